@@ -1,0 +1,175 @@
+namespace StrategyHost.Model.Codec;
+
+/// <summary>
+/// Bytes of inputs, for the journal and for worker processes. A kind's number and the order of its fields are a
+/// contract with every journal ever written: kinds are added at the end, fields never change.
+/// </summary>
+public static class InputCodec
+{
+    enum Kind : byte
+    {
+        None,
+        DeskOpened,
+        Tick,
+        Transferred,
+        ParameterChanged,
+        StrategyStarted,
+        StrategyFaulted,
+        Decided,
+        Commanded,
+        OutsideOrder,
+        OutsideCancel,
+        BookRecorded,
+        TopRecorded,
+        TradeRecorded,
+        OraclePublished,
+        MarkPublished,
+        FundingPublished,
+        FeedLost,
+    }
+
+    public static void Write(ByteWriter writer, Input input)
+    {
+        writer.Byte((byte)KindOf(input));
+        if (!WriteMarket(writer, input)) WriteDesk(writer, input);
+    }
+
+    /// <exception cref="FormatException">The bytes are no input.</exception>
+    public static Input Read(ref ByteReader reader) => reader.Code<Kind>() switch
+    {
+        Kind.DeskOpened => new DeskOpened(TermsCodec.ReadTerms(ref reader)),
+        Kind.Tick => Tick.Instance,
+        Kind.Transferred => new Transferred(new(reader.Int()), reader.Money(), reader.Text()),
+        Kind.ParameterChanged =>
+            new ParameterChanged(new(reader.Int()), reader.Text(), reader.Text(), reader.Text()),
+        Kind.StrategyStarted => new StrategyStarted(TermsCodec.ReadDeployment(ref reader)),
+        Kind.StrategyFaulted => new StrategyFaulted(new(reader.Int()), TermsCodec.ReadFault(ref reader)),
+        Kind.Decided => new Decided(new(reader.Int()), reader.Long(), reader.List(OrderCodec.ReadIntent)),
+        Kind.Commanded => new Commanded(
+            new(reader.Code<ScopeKind>(), reader.Int()), reader.Code<Command>(), reader.Text(), reader.Text()),
+        Kind.OutsideOrder => new OutsideOrder(reader.Long(), OrderCodec.ReadTerms(ref reader)),
+        Kind.OutsideCancel => new OutsideCancel(reader.Instrument(), reader.Long()),
+        Kind.BookRecorded => new BookRecorded(reader.Instrument(), reader.Levels(), reader.Levels()),
+        Kind.TopRecorded => new TopRecorded(
+            reader.Instrument(), reader.Code<Side>(), new(reader.Price(), reader.Quantity())),
+        Kind.TradeRecorded => new TradeRecorded(
+            reader.Instrument(), reader.Code<Side>(), reader.Price(), reader.Quantity()),
+        Kind.OraclePublished => new OraclePublished(reader.Instrument(), reader.Price()),
+        Kind.MarkPublished => new MarkPublished(reader.Instrument(), reader.Price()),
+        Kind.FundingPublished => new FundingPublished(reader.Instrument(), reader.Rate()),
+        Kind.FeedLost => new FeedLost(reader.Instrument(), reader.Text()),
+        var kind => throw new FormatException($"{kind} is no input"),
+    };
+
+    static Kind KindOf(Input input) => input switch
+    {
+        DeskOpened => Kind.DeskOpened,
+        Tick => Kind.Tick,
+        Transferred => Kind.Transferred,
+        ParameterChanged => Kind.ParameterChanged,
+        StrategyStarted => Kind.StrategyStarted,
+        StrategyFaulted => Kind.StrategyFaulted,
+        Decided => Kind.Decided,
+        Commanded => Kind.Commanded,
+        OutsideOrder => Kind.OutsideOrder,
+        OutsideCancel => Kind.OutsideCancel,
+        BookRecorded => Kind.BookRecorded,
+        TopRecorded => Kind.TopRecorded,
+        TradeRecorded => Kind.TradeRecorded,
+        OraclePublished => Kind.OraclePublished,
+        MarkPublished => Kind.MarkPublished,
+        FundingPublished => Kind.FundingPublished,
+        FeedLost => Kind.FeedLost,
+        _ => throw new ArgumentException($"no code for {input.GetType().Name}"),
+    };
+
+    static bool WriteMarket(ByteWriter writer, Input input)
+    {
+        switch (input)
+        {
+            case OutsideOrder order:
+                writer.Long(order.Id);
+                OrderCodec.Write(writer, order.Terms);
+                return true;
+            case OutsideCancel cancel:
+                writer.Instrument(cancel.Instrument);
+                writer.Long(cancel.Id);
+                return true;
+            case BookRecorded book:
+                writer.Instrument(book.Instrument);
+                writer.Levels(book.Bids);
+                writer.Levels(book.Asks);
+                return true;
+            case TopRecorded top:
+                writer.Instrument(top.Instrument);
+                writer.Byte((byte)top.Side);
+                writer.Price(top.Level.Price);
+                writer.Quantity(top.Level.Quantity);
+                return true;
+            case TradeRecorded trade:
+                writer.Instrument(trade.Instrument);
+                writer.Byte((byte)trade.Aggressor);
+                writer.Price(trade.Price);
+                writer.Quantity(trade.Quantity);
+                return true;
+            case OraclePublished oracle:
+                writer.Instrument(oracle.Instrument);
+                writer.Price(oracle.Price);
+                return true;
+            case MarkPublished mark:
+                writer.Instrument(mark.Instrument);
+                writer.Price(mark.Price);
+                return true;
+            case FundingPublished funding:
+                writer.Instrument(funding.Instrument);
+                writer.Rate(funding.Rate);
+                return true;
+            case FeedLost lost:
+                writer.Instrument(lost.Instrument);
+                writer.Text(lost.Reason);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    static void WriteDesk(ByteWriter writer, Input input)
+    {
+        switch (input)
+        {
+            case DeskOpened opened:
+                TermsCodec.Write(writer, opened.Terms);
+                break;
+            case Transferred transferred:
+                writer.Int(transferred.Account.Value);
+                writer.Money(transferred.Amount);
+                writer.Text(transferred.By);
+                break;
+            case ParameterChanged changed:
+                writer.Int(changed.Strategy.Value);
+                writer.Text(changed.Name);
+                writer.Text(changed.Value);
+                writer.Text(changed.By);
+                break;
+            case StrategyStarted started:
+                TermsCodec.Write(writer, started.Deployment);
+                break;
+            case StrategyFaulted faulted:
+                writer.Int(faulted.Strategy.Value);
+                TermsCodec.Write(writer, faulted.Fault);
+                break;
+            case Decided decided:
+                writer.Int(decided.Strategy.Value);
+                writer.Long(decided.DecidedOn);
+                writer.List(decided.Intents, OrderCodec.Write);
+                break;
+            case Commanded commanded:
+                writer.Byte((byte)commanded.Scope.Kind);
+                writer.Int(commanded.Scope.Id);
+                writer.Byte((byte)commanded.Command);
+                writer.Text(commanded.By);
+                writer.Text(commanded.Reason);
+                break;
+        }
+    }
+}

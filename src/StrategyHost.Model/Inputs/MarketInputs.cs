@@ -1,0 +1,27 @@
+namespace StrategyHost.Model;
+
+/// <summary>An order of somebody else for a matching venue; its id is the market's own.</summary>
+public sealed record OutsideOrder(long Id, OrderTerms Terms) : Input;
+
+public sealed record OutsideCancel(InstrumentId Instrument, long Id) : Input;
+
+/// <summary>A recorded book, best level first.</summary>
+public sealed record BookRecorded(InstrumentId Instrument, Level[] Bids, Level[] Asks) : Input;
+
+/// <summary>A recorded best bid or offer.</summary>
+public sealed record TopRecorded(InstrumentId Instrument, Side Side, Level Level) : Input;
+
+/// <summary>Someone's recorded trade; the side is the aggressor's.</summary>
+public sealed record TradeRecorded(InstrumentId Instrument, Side Aggressor, Price Price, Quantity Quantity) : Input;
+
+/// <summary>The index price of a coin from outside, for its perpetual and its spot instrument alike.</summary>
+public sealed record OraclePublished(InstrumentId Instrument, Price Price) : Input;
+
+/// <summary>A mark price from outside; from the first one on the desk does not derive this instrument's mark.</summary>
+public sealed record MarkPublished(InstrumentId Instrument, Price Price) : Input;
+
+/// <summary>A recorded funding settlement; from the first one on the desk does not derive this instrument's rate.</summary>
+public sealed record FundingPublished(InstrumentId Instrument, Rate Rate) : Input;
+
+/// <summary>A feed went silent or broke; its figures are stale from here.</summary>
+public sealed record FeedLost(InstrumentId Instrument, string Reason) : Input;

@@ -1,0 +1,55 @@
+namespace StrategyHost.Model;
+
+/// <summary>Why we refuse an intent before it reaches a venue, in order of precedence.</summary>
+public enum DenyReason : byte
+{
+    None,
+    NotRunning,
+    Paused,
+    UnknownInstrument,
+    UnknownOrder,
+    DuplicateClientId,
+    SizeIsZero,
+    SizeOffGrid,
+    PriceOffGrid,
+    NotionalTooSmall,
+    LeverageOutOfRange,
+    NoPrice,
+    TooManyOrders,
+    TooManyIntents,
+    OverLimit,
+    NotEnoughSpot,
+    NotEnoughMargin,
+}
+
+/// <summary>Why the venue refuses an order it has received.</summary>
+public enum RejectReason : byte
+{
+    None,
+    PriceOffGrid,
+    SizeOffGrid,
+    NotionalTooSmall,
+    PriceOutOfBand,
+    PostOnlyWouldCross,
+    ReduceOnlyWouldIncrease,
+    NoLiquidity,
+    NotEnoughMargin,
+    UnknownOrder,
+    TooManyOrders,
+    VenueClosed,
+}
+
+/// <summary>Why an order ended before it was filled.</summary>
+public enum CancelReason : byte
+{
+    None,
+    ByStrategy,
+    ByOperator,
+    Replaced,
+    SelfTrade,
+    NotEnoughMargin,
+    ReduceOnly,
+    ImmediateRemainder,
+    StrategyStopped,
+    Liquidation,
+}

@@ -1,0 +1,36 @@
+namespace StrategyHost.Model;
+
+/// <summary>Whatever leaves the desk because of a step; the same inputs give the same outputs.</summary>
+public abstract record Output;
+
+public sealed record OrderChanged(OrderReport Report) : Output;
+
+public sealed record OrderFilled(Fill Fill) : Output;
+
+/// <summary>A trade on the venue, ours or not; the side is the aggressor's.</summary>
+public sealed record TradePrinted(InstrumentId Instrument, Side Aggressor, Price Price, Quantity Quantity) : Output;
+
+/// <summary>Funding of one account and instrument; plus is received.</summary>
+public sealed record FundingPaid(
+    AccountId Account, InstrumentId Instrument, Rate Rate, Price Oracle, Quantity Position, Money Payment) : Output;
+
+/// <summary>The rate an instrument settled at, with or without positions of ours.</summary>
+public sealed record FundingSettled(InstrumentId Instrument, Rate Rate, Rate Premium, Price Oracle) : Output;
+
+public sealed record StrategyChanged(StrategyId Strategy, StrategyState State, string Reason, string By) : Output;
+
+/// <summary>A pool fell below maintenance and is being closed; the figures are those of the trigger.</summary>
+public sealed record LiquidationStarted(PoolId Pool, Money Equity, Money MaintenanceMargin) : Output;
+
+public sealed record LiquidationEnded(PoolId Pool, Money Equity, Money MaintenanceMargin) : Output;
+
+/// <summary>Something a person should know.</summary>
+public sealed record Alerted(Scope Scope, string Text) : Output;
+
+public enum StrategyState : byte
+{
+    Running,
+    Paused,
+    Stopped,
+    Faulted,
+}
