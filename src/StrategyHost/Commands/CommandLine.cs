@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace StrategyHost.Commands;
+
+/// <summary>The one program's subcommands; without one it serves.</summary>
+static class CommandLine
+{
+    public static RootCommand Build()
+    {
+        var root = new RootCommand(
+            "StrategyHost: C# market-making strategies on one cross-margin account, paper before live.");
+        ServeCommand.AddTo(root);
+        root.Subcommands.Add(ServeCommand.Create());
+        return root;
+    }
+}
