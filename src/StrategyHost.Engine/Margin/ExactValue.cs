@@ -1,0 +1,48 @@
+using StrategyHost.Model;
+
+namespace StrategyHost.Engine.Margin;
+
+/// <summary>
+/// Quote currency at 10^-16: the product of any price and any quantity before rounding. Margin sums it exactly and
+/// rounds once, at the end.
+/// </summary>
+public readonly record struct ExactValue(Int128 Units) : IComparable<ExactValue>
+{
+    public const int Decimals = 16;
+
+    public static readonly ExactValue Zero = default;
+
+    public static ExactValue Of(Quantity quantity, Price price) => new((Int128)quantity.Units * price.Units);
+
+    public static ExactValue From(Money money) => new((Int128)money.Units * Fixed.One);
+
+    public static ExactValue From(Notional notional) => new((Int128)notional.Units * Fixed.One);
+
+    public int Sign => Int128.Sign(Units);
+
+    public ExactValue Abs => new(Int128.Abs(Units));
+
+    /// <summary>Toward minus infinity: never more than there is.</summary>
+    public Money ToMoneyDown() => new((long)Fixed.DivideDown(Units, Fixed.One));
+
+    /// <summary>Toward plus infinity: never less than is asked for.</summary>
+    public Money ToMoneyUp() => new((long)Fixed.DivideUp(Units, Fixed.One));
+
+    public static ExactValue operator +(ExactValue a, ExactValue b) => new(a.Units + b.Units);
+
+    public static ExactValue operator -(ExactValue a, ExactValue b) => new(a.Units - b.Units);
+
+    public static ExactValue operator -(ExactValue a) => new(-a.Units);
+
+    public static bool operator <(ExactValue a, ExactValue b) => a.Units < b.Units;
+
+    public static bool operator >(ExactValue a, ExactValue b) => a.Units > b.Units;
+
+    public static bool operator <=(ExactValue a, ExactValue b) => a.Units <= b.Units;
+
+    public static bool operator >=(ExactValue a, ExactValue b) => a.Units >= b.Units;
+
+    public int CompareTo(ExactValue other) => Units.CompareTo(other.Units);
+
+    public override string ToString() => Fixed.Format(Units, Decimals);
+}

@@ -1,0 +1,112 @@
+using System.Numerics;
+using StrategyHost.Model;
+
+namespace StrategyHost.Engine.Margin;
+
+/// <summary>
+/// Margin of one perpetual by notional (Hyperliquid, trading/margin-tiers, 2026): maintenance is half the initial
+/// margin at the tier's highest leverage, with a deduction that makes it continuous. Both margins are cut to six
+/// decimals, as the venue does before it sums: only so do totals of real accounts come out to the last digit.
+/// </summary>
+public sealed class MarginTiers
+{
+    /// <summary>10^-16 units in the sixth decimal.</summary>
+    const long SixthDecimal = 10_000_000_000;
+
+    /// <summary>10^-8 units in the sixth decimal.</summary>
+    const long MoneyPerSixth = 100;
+
+    /// <summary>Keeps notional times slope inside 128 bits for every notional that money can hold.</summary>
+    const long LargestDivisor = 500_000_000;
+
+    readonly MarginBand[] bands;
+
+    /// <exception cref="ArgumentException">Not ascending from 0, or a leverage out of range or rising.</exception>
+    public MarginTiers(IReadOnlyList<MarginTier> tiers)
+    {
+        Validate(tiers);
+        var divisor = CommonDivisor(tiers);
+        bands = new MarginBand[tiers.Count];
+        Int128 offset = 0, before = 0;
+        for (var i = 0; i < tiers.Count; i++)
+        {
+            var from = ExactValue.From(tiers[i].From);
+            Int128 slope = divisor / (2 * tiers[i].MaxLeverage);
+            if (i > 0) offset += from.Units * (slope - before);
+            before = slope;
+            var common = Gcd(Gcd(slope, divisor), offset);
+            bands[i] = new MarginBand
+            {
+                From = from,
+                To = i + 1 < tiers.Count ? ExactValue.From(tiers[i + 1].From) : null,
+                MaxLeverage = tiers[i].MaxLeverage,
+                Slope = slope / common,
+                Offset = offset / common,
+                Divisor = divisor / common,
+            };
+        }
+    }
+
+    /// <summary>One tier for every notional.</summary>
+    public static MarginTiers Flat(int maxLeverage) => new([new MarginTier(Notional.Zero, maxLeverage)]);
+
+    public ReadOnlySpan<MarginBand> Bands => bands;
+
+    public int MaxLeverage => bands[0].MaxLeverage;
+
+    /// <summary>The tier a notional (without sign) lies in; on a boundary the upper one.</summary>
+    public int IndexOf(ExactValue notional)
+    {
+        var index = bands.Length - 1;
+        while (index > 0 && notional < bands[index].From) index--;
+        return index;
+    }
+
+    /// <summary>What a position of this notional (without sign) must keep, cut to six decimals.</summary>
+    public Money Maintenance(ExactValue notional)
+    {
+        ref readonly var band = ref bands[IndexOf(notional)];
+        return Cut(notional.Units * band.Slope - band.Offset, band.Divisor);
+    }
+
+    /// <summary>What opens a position of this notional at a set leverage, cut by the tier's, to six decimals.</summary>
+    public Money Initial(ExactValue notional, int leverage)
+    {
+        Check.That(leverage > 0);
+        return Cut(notional.Units, Math.Min(leverage, bands[IndexOf(notional)].MaxLeverage));
+    }
+
+    static Money Cut(Int128 value, Int128 divisor) =>
+        new((long)(value / (divisor * SixthDecimal)) * MoneyPerSixth);
+
+    static void Validate(IReadOnlyList<MarginTier> tiers)
+    {
+        if (tiers.Count == 0) throw new ArgumentException("there must be at least one margin tier");
+        if (!tiers[0].From.IsZero) throw new ArgumentException("the first margin tier must begin at 0");
+        for (var i = 0; i < tiers.Count; i++)
+        {
+            if (tiers[i].MaxLeverage is < 1 or > 1000)
+                throw new ArgumentException($"tier {i}: the highest leverage must be from 1 to 1000");
+            if (i == 0) continue;
+            if (tiers[i].From <= tiers[i - 1].From)
+                throw new ArgumentException($"tier {i} must begin above tier {i - 1}");
+            if (tiers[i].MaxLeverage > tiers[i - 1].MaxLeverage)
+                throw new ArgumentException($"tier {i} must not allow more leverage than tier {i - 1}");
+        }
+    }
+
+    static long CommonDivisor(IReadOnlyList<MarginTier> tiers)
+    {
+        Int128 divisor = 2;
+        foreach (var tier in tiers)
+        {
+            Int128 own = 2 * tier.MaxLeverage;
+            divisor = divisor / Gcd(divisor, own) * own;
+            if (divisor > LargestDivisor)
+                throw new ArgumentException("these tiers have too many unrelated leverages to be computed exactly");
+        }
+        return (long)divisor;
+    }
+
+    static Int128 Gcd(Int128 a, Int128 b) => (Int128)BigInteger.GreatestCommonDivisor(a, b);
+}

@@ -1,0 +1,26 @@
+using StrategyHost.Model;
+
+namespace StrategyHost.Engine.Margin;
+
+/// <summary>A position as margin sees it: signed size and value at the mark, set leverage, tiers.</summary>
+public readonly record struct PositionAtMark(Quantity Quantity, ExactValue Value, int Leverage, MarginTiers Tiers)
+{
+    public PositionAtMark(Quantity quantity, Price mark, int leverage, MarginTiers tiers)
+        : this(quantity, ExactValue.Of(quantity, mark), leverage, tiers) { }
+
+    public ExactValue Notional => Value.Abs;
+}
+
+/// <summary>One position's part in an account's margin.</summary>
+public readonly record struct PositionMargin(ExactValue Value, Money Initial, Money Maintenance)
+{
+    public static PositionMargin Of(in PositionAtMark position)
+    {
+        if (position.Quantity.IsZero) return default;
+        var notional = position.Notional;
+        return new(
+            position.Value,
+            position.Tiers.Initial(notional, position.Leverage),
+            position.Tiers.Maintenance(notional));
+    }
+}
