@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using StrategyHost.Engine.Market;
+using StrategyHost.Model;
+
+namespace StrategyHost.Benchmarks;
+
+// The order book over a recorded order stream: its checksums, then events a second, then the time of each event.
+public static class MatchingBenchmark
+{
+    const int Runs = 7;
+    const int TimedRuns = 3;
+    static readonly double[] Quantiles = [0.5, 0.9, 0.99, 0.999, 0.9999, 1];
+
+    /// <summary>0 where trades and book are those the file expects, 1 where they are not.</summary>
+    public static int Run(string path)
+    {
+        var stream = OrderStreamFile.Read(path);
+        var isRight = Verify(stream);
+        Measure(stream);
+        MeasureEach(stream);
+        return isRight ? 0 : 1;
+    }
+
+    static bool Verify(OrderStreamFile stream)
+    {
+        var book = Preloaded(stream);
+        var trades = new TradeFold();
+        foreach (ref readonly var e in stream.Events.AsSpan(stream.Preload)) Apply(book, e, trades);
+        var resting = new Fold();
+        foreach (var side in new[] { Side.Sell, Side.Buy })
+        {
+            foreach (var order in book.Orders(side))
+            {
+                resting.Add(Scrambled.Back(order.Id));
+                resting.Add((ulong)(order.Price.Units / Fixed.One));
+                resting.Add((ulong)(order.Quantity.Units / Fixed.One));
+            }
+        }
+        Print("trade checksum", trades.Value, stream.TradeChecksum);
+        Print("book checksum", resting.Value, stream.BookChecksum);
+        Console.WriteLine($"trades {trades.Count}, resting {book.Count}");
+        return trades.Value == stream.TradeChecksum && resting.Value == stream.BookChecksum;
+    }
+
+    static void Print(string name, ulong value, ulong expected) =>
+        Console.WriteLine($"{name} {value:x16} {(value == expected ? "as expected" : $"EXPECTED {expected:x16}")}");
+
+    static void Measure(OrderStreamFile stream)
+    {
+        var rates = new double[Runs];
+        var allocated = 0L;
+        for (var run = 0; run < Runs; run++)
+        {
+            var book = Preloaded(stream);
+            var count = new TradeCount();
+            GC.Collect();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var start = Stopwatch.GetTimestamp();
+            ApplyAll(book, stream.Events.AsSpan(stream.Preload), count);
+            var elapsed = Stopwatch.GetElapsedTime(start);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            rates[run] = (stream.Events.Length - stream.Preload) / elapsed.TotalSeconds / 1e6;
+        }
+        Console.WriteLine($"runs {string.Join(' ', rates.Select(rate => rate.ToString("F2")))} M events/s");
+        Array.Sort(rates);
+        Console.WriteLine($"median {rates[Runs / 2]:F2} M events/s, {1e3 / rates[Runs / 2]:F1} ns an event");
+        Console.WriteLine($"allocated {allocated} bytes in the last run");
+    }
+
+    static void MeasureEach(OrderStreamFile stream)
+    {
+        var nanoseconds = new double[stream.Events.Length - stream.Preload];
+        var rows = new List<double[]>();
+        for (var run = 0; run < TimedRuns; run++)
+        {
+            var book = Preloaded(stream);
+            var count = new TradeCount();
+            GC.Collect();
+            for (var i = 0; i < nanoseconds.Length; i++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                Apply(book, stream.Events[stream.Preload + i], count);
+                nanoseconds[i] = (Stopwatch.GetTimestamp() - start) * 1e9 / Stopwatch.Frequency;
+            }
+            Array.Sort(nanoseconds);
+            rows.Add([.. Quantiles.Select(q => nanoseconds[Math.Min((int)(q * nanoseconds.Length), nanoseconds.Length - 1)])]);
+        }
+        var medians = Quantiles.Select((q, i) => $"p{q * 100} {rows.Select(row => row[i]).Order().ElementAt(TimedRuns / 2):F0}");
+        Console.WriteLine($"ns an event, timer included: {string.Join("  ", medians)}");
+    }
+
+    static OrderBook Preloaded(OrderStreamFile stream)
+    {
+        var book = new OrderBook(new Grid(0, 6), stream.Preload * 2);
+        ApplyAll(book, stream.Events.AsSpan(0, stream.Preload), new TradeCount());
+        return book;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void ApplyAll(OrderBook book, ReadOnlySpan<OrderStreamEvent> events, BookClient client)
+    {
+        foreach (ref readonly var e in events) Apply(book, e, client);
+    }
+
+    // Ids are scrambled, so that the book gains nothing from their being 1, 2, 3.
+    static void Apply(OrderBook book, in OrderStreamEvent e, BookClient client)
+    {
+        var id = Scrambled.From(e.Id);
+        if (e.Kind == OrderStreamKind.Cancel)
+        {
+            book.Cancel(id, out _);
+            return;
+        }
+        var quantity = new Quantity(e.Lots * Fixed.One);
+        if (e.Kind == OrderStreamKind.Limit)
+        {
+            book.Add(new BookOrder(id, new Price(e.Price * Fixed.One), quantity, 0, e.Side), client);
+            return;
+        }
+        var limit = new Price(e.Side == Side.Buy ? long.MaxValue : 0);
+        book.Take(new BookOrder(id, limit, quantity, 0, e.Side), client);
+    }
+}
