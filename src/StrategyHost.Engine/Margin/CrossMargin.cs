@@ -34,7 +34,8 @@ public static class CrossMargin
     public static FinePrice? BackstopPrice(in PositionAtMark position, in MarginSums sums, ExactValue rawUsd) =>
         Root(position, sums, rawUsd).Solve(MarginRoot.Backstop);
 
-    static MarginRoot Root(in PositionAtMark position, in MarginSums sums, ExactValue rawUsd)
+    /// <summary>What a position's prices are solved from: the rest of the account, frozen.</summary>
+    public static MarginRoot Root(in PositionAtMark position, in MarginSums sums, ExactValue rawUsd)
     {
         var others = sums - PositionMargin.Of(position);
         return new(position.Quantity, position.Tiers, others.Equity(rawUsd), others.Maintenance);

@@ -10,6 +10,9 @@ namespace StrategyHost.Engine.Margin;
 /// </summary>
 public sealed class MarginTiers
 {
+    /// <summary>No venue offers more; it bounds what is computed exactly.</summary>
+    public const int HighestLeverage = 1000;
+
     /// <summary>10^-16 units in the sixth decimal.</summary>
     const long SixthDecimal = 10_000_000_000;
 
@@ -85,8 +88,8 @@ public sealed class MarginTiers
         if (!tiers[0].From.IsZero) throw new ArgumentException("the first margin tier must begin at 0");
         for (var i = 0; i < tiers.Count; i++)
         {
-            if (tiers[i].MaxLeverage is < 1 or > 1000)
-                throw new ArgumentException($"tier {i}: the highest leverage must be from 1 to 1000");
+            if (tiers[i].MaxLeverage is < 1 or > HighestLeverage)
+                throw new ArgumentException($"tier {i}: the highest leverage must be from 1 to {HighestLeverage}");
             if (i == 0) continue;
             if (tiers[i].From <= tiers[i - 1].From)
                 throw new ArgumentException($"tier {i} must begin above tier {i - 1}");

@@ -1,0 +1,38 @@
+using StrategyHost.Model;
+
+namespace StrategyHost.Engine.Margin;
+
+/// <summary>An account as somebody states it, to have its margin explained.</summary>
+public sealed record StatedAccount
+{
+    /// <summary>Cash of the cross pool, before profit and loss; or, if <see cref="IsRaw"/>, cash less cost.</summary>
+    public required ExactValue Collateral { get; init; }
+
+    public bool IsRaw { get; init; }
+
+    /// <summary>Initial margin that resting orders hold.</summary>
+    public Money OrderMargin { get; init; }
+
+    /// <summary>At most one per instrument.</summary>
+    public required IReadOnlyList<StatedPosition> Positions { get; init; }
+}
+
+/// <summary>A position of a stated account, with the texts its figures came as.</summary>
+public sealed record StatedPosition
+{
+    public required string Instrument { get; init; }
+    public required PositionAtMark AtMark { get; init; }
+
+    public required string Mark { get; init; }
+
+    /// <summary>Null where only the account's cash less cost is known.</summary>
+    public string? Entry { get; init; }
+
+    /// <summary>Signed size times entry.</summary>
+    public ExactValue? Cost { get; init; }
+
+    /// <summary>Of an isolated position: its own collateral less its signed cost. Null for a cross position.</summary>
+    public ExactValue? RawUsd { get; init; }
+
+    public ExactValue? Unrealized => Cost is { } cost ? AtMark.Value - cost : null;
+}

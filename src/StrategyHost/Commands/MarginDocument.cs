@@ -1,0 +1,59 @@
+using StrategyHost.Engine.Margin;
+
+namespace StrategyHost.Commands;
+
+/// <summary>A margin explanation as <c>explain-margin --json</c> prints it: decimals as text, null for no price.</summary>
+sealed record MarginDocument(string Equity, string InitialMargin, string MaintenanceMargin, string Withdrawable)
+{
+    public required CrossDocument Cross { get; init; }
+    public required IReadOnlyList<PositionDocument> Positions { get; init; }
+    public required IReadOnlyList<MarginStep> Trail { get; init; }
+    public required IReadOnlyList<string> Remarks { get; init; }
+
+    public static MarginDocument Of(MarginExplanation explained, IReadOnlyList<string> remarks) => new(
+        $"{explained.Equity}",
+        $"{explained.InitialMargin}",
+        $"{explained.MaintenanceMargin}",
+        $"{explained.Withdrawable}")
+    {
+        Cross = CrossDocument.Of(explained.Cross),
+        Positions = [.. explained.Positions.Select(PositionDocument.Of)],
+        Trail = explained.Trail,
+        Remarks = remarks,
+    };
+}
+
+/// <summary>The cross pool alone.</summary>
+sealed record CrossDocument(string Equity, string InitialMargin, string MaintenanceMargin)
+{
+    public required string FreeCollateral { get; init; }
+    public required string OrderMargin { get; init; }
+    public required string Notional { get; init; }
+    public required bool Liquidatable { get; init; }
+
+    public static CrossDocument Of(Health cross) => new(
+        $"{cross.Equity}", $"{cross.InitialMargin}", $"{cross.MaintenanceMargin}")
+    {
+        FreeCollateral = $"{cross.FreeCollateral}",
+        OrderMargin = $"{cross.OrderMargin}",
+        Notional = $"{cross.Gross}",
+        Liquidatable = cross.IsLiquidatable,
+    };
+}
+
+/// <summary>One position.</summary>
+sealed record PositionDocument(string Instrument, string? Equity, string InitialMargin, string MaintenanceMargin)
+{
+    public required string? LiquidationPrice { get; init; }
+    public required string? BackstopPrice { get; init; }
+
+    public static PositionDocument Of(ExplainedPosition position) => new(
+        position.Instrument,
+        position.Equity?.ToString(),
+        $"{position.InitialMargin}",
+        $"{position.MaintenanceMargin}")
+    {
+        LiquidationPrice = position.LiquidationPrice?.ToString(),
+        BackstopPrice = position.BackstopPrice?.ToString(),
+    };
+}
