@@ -91,5 +91,5 @@ public sealed record ExplainedPosition
     public required FinePrice? BackstopPrice { get; init; }
 }
 
-/// <summary>One step of an explanation: what, by which formula, from which figures, in which tier, with what result.</summary>
+/// <summary>One step: what, by which formula, from which figures, in which tier, with what result.</summary>
 public sealed record MarginStep(string Step, string Formula, string Inputs, string? Tier, string Result);

@@ -2,7 +2,7 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Margin;
 
-/// <summary>Writes down the steps of a <see cref="MarginExplanation"/> so that a person can follow them by hand.</summary>
+/// <summary>The steps of a <see cref="MarginExplanation"/>, so that a person can follow them by hand.</summary>
 sealed class MarginTrail
 {
     readonly List<MarginStep> steps = [];
@@ -22,15 +22,21 @@ sealed class MarginTrail
         else if (stated.Unrealized is { } profit)
             Add($"{name} unrealized profit", "quantity * (mark - entry)",
                 $"{position.Quantity} * ({stated.Mark} - {stated.Entry})", profit);
-        if (position.Quantity.IsZero) return;
+        if (!position.Quantity.IsZero) Margins(stated, margin);
+    }
 
+    void Margins(StatedPosition stated, PositionMargin margin)
+    {
+        var (name, position) = (stated.Instrument, stated.AtMark);
+        var notional = position.Notional;
         var index = position.Tiers.IndexOf(notional);
         var band = position.Tiers.Bands[index];
+        var tier = Tier(position.Tiers, index);
         if (stated.RawUsd is null)
             Add($"{name} initial margin", "notional / min(leverage, tier's highest), cut to 6 decimals",
-                $"{notional} / min({position.Leverage}, {band.MaxLeverage})", margin.Initial, Tier(position.Tiers, index));
+                $"{notional} / min({position.Leverage}, {band.MaxLeverage})", margin.Initial, tier);
         Add($"{name} maintenance margin", "notional / (2 * tier's highest leverage) - deduction, cut to 6 decimals",
-            $"{notional} / (2 * {band.MaxLeverage}) - {band.Deduction}", margin.Maintenance, Tier(position.Tiers, index));
+            $"{notional} / (2 * {band.MaxLeverage}) - {band.Deduction}", margin.Maintenance, tier);
     }
 
     /// <summary>The cross pool's equity, margins, state, and what may be withdrawn.</summary>
@@ -96,8 +102,11 @@ sealed class MarginTrail
     void Add(string step, string formula, string inputs, object result, string? tier = null) =>
         steps.Add(new(step, formula, inputs, tier, $"{result}"));
 
-    static string Tier(MarginTiers tiers, int index) =>
-        $"{index + 1} of {tiers.Bands.Length}: from {tiers.Bands[index].From}, at most {tiers.Bands[index].MaxLeverage}x";
+    static string Tier(MarginTiers tiers, int index)
+    {
+        var band = tiers.Bands[index];
+        return $"{index + 1} of {tiers.Bands.Length}: from {band.From}, at most {band.MaxLeverage}x";
+    }
 
     static string Signed(ExactValue value) => value.Sign < 0 ? $"({value})" : $"{value}";
 

@@ -2,7 +2,7 @@ using StrategyHost.Engine.Margin;
 
 namespace StrategyHost.Commands;
 
-/// <summary>A margin explanation as <c>explain-margin --json</c> prints it: decimals as text, null for no price.</summary>
+/// <summary>What <c>explain-margin --json</c> prints: decimals as text, null for no price.</summary>
 sealed record MarginDocument(string Equity, string InitialMargin, string MaintenanceMargin, string Withdrawable)
 {
     public required CrossDocument Cross { get; init; }

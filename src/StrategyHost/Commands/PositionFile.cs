@@ -22,6 +22,7 @@ static class PositionFile
         if (!isolated && rawUsd is { } own) throw own.Fault("belongs to isolated positions only");
 
         var quantity = new Quantity(place.Get("quantity").FixedUnits());
+        var leverage = Leverage(place, instrument, remarks);
         var mark = place.Get("mark");
         var entry = place.Find("entry");
         if (entry is null && entryNeeded && !isolated) throw place.Fault("\"entry\" is missing");
@@ -29,7 +30,7 @@ static class PositionFile
         return new()
         {
             Instrument = named.Text(),
-            AtMark = new(quantity, Value(quantity, mark, remarks), Leverage(place, instrument, remarks), instrument.Tiers),
+            AtMark = new(quantity, Value(quantity, mark, remarks), leverage, instrument.Tiers),
             Mark = mark.Written(),
             Entry = entry?.Written(),
             Cost = entry is { } price ? Value(quantity, price, remarks) : null,
@@ -82,7 +83,7 @@ static class PositionFile
 
     static void Remark(JsonPlace place, StatedInstrument instrument, Quantity quantity, List<string> remarks)
     {
-        if (instrument.SizeDecimals is { } decimals && !new Grid(decimals, 0).Holds(quantity.Abs) && !quantity.IsZero)
+        if (instrument.SizeDecimals is { } decimals && quantity.Units % new Grid(decimals, 0).Lot.Units != 0)
             remarks.Add($"{place.Path}.quantity is finer than the instrument's {decimals} decimals");
         AccountFile.Note(
             place.Unknown("instrument", "quantity", "entry", "mark", "leverage", "mode", "rawUsd"), remarks);
