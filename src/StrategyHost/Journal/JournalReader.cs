@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+using StrategyHost.Model;
+
+namespace StrategyHost.Journal;
+
+// Streams a journal's records in order, each checked: checksum, sequence without a gap, one set of terms.
+// Changes nothing on the disk; a torn tail of the last segment ends the stream and is told in Tail.
+public sealed class JournalReader
+{
+    readonly Segment[] segments;
+    byte[] bytes = [];
+    byte[]? termsHash;
+    SegmentWalk? walk;
+    int next;
+
+    /// <exception cref="JournalDamaged">The first segment is missing.</exception>
+    public JournalReader(string folder) : this(Segment.List(folder), 1)
+    {
+    }
+
+    JournalReader(Segment[] segments, long first)
+    {
+        this.segments = segments;
+        Last = first - 1;
+    }
+
+    // The last input's sequence up to here; 0 before the first.
+    public long Last { get; private set; }
+
+    public RecordKind Kind => Current.Record.Kind;
+
+    public long Sequence => Current.Record.Sequence;
+
+    public Time Time => Current.Record.Time;
+
+    // Valid until the next Read.
+    public ReadOnlySpan<byte> Payload => Current.Payload;
+
+    // Set once the stream has ended, where the last write was cut short.
+    public TornTail? Tail { get; private set; }
+
+    internal byte[]? TermsHash => termsHash;
+
+    // The segment being read and the end of its last whole record.
+    internal (Segment Segment, long End)? Place =>
+        walk is null ? null : (walk.Segment, walk.Position);
+
+    SegmentWalk Current => walk ?? throw new InvalidOperationException("Read was not called, or has ended");
+
+    /// <summary>Goes to the next record.</summary>
+    /// <returns>False at the end.</returns>
+    /// <exception cref="JournalDamaged">A record that was acknowledged is damaged or missing.</exception>
+    public bool Read()
+    {
+        while (Tail is null)
+        {
+            if (walk is not null && walk.Next())
+            {
+                Last = walk.Last;
+                if (Last == 1 && Kind == RecordKind.Input) CheckTerms();
+                return true;
+            }
+            if (walk is not null && walk.Fault.Length > 0)
+            {
+                if (next < segments.Length) throw walk.Damaged(walk.Fault);
+                Tail = walk.Tail();
+            }
+            else if (next == segments.Length || !Open(segments[next++])) return false;
+        }
+        return false;
+    }
+
+    // The end of a journal, found by reading its last segment that holds a record.
+    internal static JournalReader ReadLast(string folder)
+    {
+        var segments = Segment.List(folder);
+        for (var skip = segments.Length - 1; ; skip--)
+        {
+            var from = Math.Max(0, skip);
+            var reader = new JournalReader(segments[from..], from == 0 ? 1 : segments[from].First);
+            while (reader.Read())
+            {
+            }
+            if (from == 0 || reader.Place is not null) return reader;
+        }
+    }
+
+    bool Open(Segment segment)
+    {
+        var length = Load(segment.Path);
+        var content = bytes.AsSpan(0, length);
+        var isLast = next == segments.Length;
+        if (isLast && !Segment.HasWholeHeader(content) && !SegmentWalk.HoldsRecords(segment, content))
+        {
+            Tail = new(segment.Path, 0, length, "its header was cut short");
+            return false;
+        }
+        var fault = segment.HeaderFault(content);
+        if (fault.Length > 0) throw new JournalDamaged(segment.Path, 0, Last + 1, fault);
+        if (segment.First != Last + 1)
+            throw new JournalDamaged(segment.Path, 0, Last + 1, $"the segment begins at input {segment.First:N0}");
+        var hash = Segment.TermsHash(content);
+        if (termsHash is not null && !hash.AsSpan().SequenceEqual(termsHash))
+            throw new JournalDamaged(segment.Path, 24, Last + 1, "it belongs to a journal of other terms");
+        termsHash = hash;
+        walk = new(segment, bytes, length, Last);
+        return true;
+    }
+
+    void CheckTerms()
+    {
+        if (!SHA256.HashData(Payload).AsSpan().SequenceEqual(termsHash))
+            throw new JournalDamaged(segments[0].Path, 24, 1, "the header's hash is not that of the first input");
+    }
+
+    // One buffer for all segments; a file that is written meanwhile is read up to the length it has now.
+    int Load(string path)
+    {
+        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var length = (int)Math.Min(RandomAccess.GetLength(handle), Array.MaxLength);
+        if (bytes.Length < length) bytes = new byte[length];
+        var read = 0;
+        while (read < length)
+        {
+            var count = RandomAccess.Read(handle, bytes.AsSpan(read, length - read), read);
+            if (count == 0) break;
+            read += count;
+        }
+        return read;
+    }
+}
