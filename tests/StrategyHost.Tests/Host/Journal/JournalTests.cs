@@ -88,11 +88,12 @@ public sealed class JournalTests : IDisposable
             var found = JournalLoad.Verify(folder, out var tail);
             Assert.True(found == seen || found == seen - 1);
             seen = found;
+            if (tail is not null) Assert.Equal(length, tail.Offset + tail.Bytes);
+            if (length % 7 > 0) continue;
             using (var journal = Open())
             {
                 Assert.Equal(found, journal.Appended);
                 Assert.Equal(tail, journal.Cut);
-                if (tail is not null) Assert.Equal(length, tail.Offset + tail.Bytes);
                 JournalLoad.Append(journal, 1);
             }
             Assert.Equal(found + 1, JournalLoad.Verify(folder, out tail));
