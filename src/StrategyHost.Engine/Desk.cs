@@ -1,0 +1,203 @@
+using StrategyHost.Engine.Funding;
+using StrategyHost.Engine.Liquidation;
+using StrategyHost.Engine.Orders;
+using StrategyHost.Engine.Strategies;
+using StrategyHost.Engine.Venues;
+using StrategyHost.Model;
+using StrategyHost.Model.Strategies;
+
+namespace StrategyHost.Engine;
+
+/// <summary>
+/// The one door: numbered, timed inputs go in, outputs and strategy events come out. Single writer. The first input
+/// opens the desk; before each input, what was due by its time happens (arrivals at venues, samples, settlements).
+/// </summary>
+public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
+{
+    DeskState? state;
+    Trading trading = null!;
+    IntentGate gate = null!;
+    Liquidator liquidator = null!;
+    FundingSettlement funding = null!;
+    OperatorDesk operators = null!;
+
+    /// <summary>The last applied input's number; 0 before the first.</summary>
+    public long Sequence { get; private set; }
+
+    public bool IsOpen => state != null;
+
+    public Time Now => State.Now;
+
+    public DeskTerms Terms => State.Terms;
+
+    /// <summary>What the last step made. Overwritten by the next.</summary>
+    public IReadOnlyList<Output> Outputs => state?.Outputs ?? [];
+
+    /// <summary>What strategies are to hear of the last step. Overwritten by the next.</summary>
+    public IReadOnlyList<Addressed> Events => state?.Events.Events ?? [];
+
+    public DeskState State => state ?? throw new InvariantBroken("the desk is not open");
+
+    /// <summary>When something of the desk's own is next due.</summary>
+    public Time NextDue => trading.InFlight.NextDue is { } due && due < State.Agenda.Next ? due : State.Agenda.Next;
+
+    public Venue Venue(InstrumentId instrument) => State.Market(instrument).Venue;
+
+    public bool IsLiquidating(PoolId pool) => liquidator.IsLiquidating(pool);
+
+    /// <summary>Applies the next input.</summary>
+    /// <exception cref="InvariantBroken">A gap in the numbers, time going back, money that does not sum to zero.</exception>
+    public void Apply(in Step step)
+    {
+        Check.That(step.Sequence == Sequence + 1, $"input {step.Sequence} after {Sequence}");
+        if (step.Input is DeskOpened opened) Open(opened.Terms, step);
+        else
+        {
+            Begin(step);
+            AdvanceTo(step.Time);
+            Take(step.Input);
+            State.Events.Flush(State.Markets);
+        }
+        Sequence = step.Sequence;
+        State.Ledger.AssertBalanced();
+    }
+
+    public ulong Hash()
+    {
+        var hash = new StateHash();
+        hash.Add(Sequence);
+        if (state == null) return hash.Value;
+        hash.Add(unchecked((long)state.Hash()));
+        trading.AddTo(ref hash);
+        liquidator.AddTo(ref hash);
+        operators.AddTo(ref hash);
+        return hash.Value;
+    }
+
+    void Open(DeskTerms terms, in Step step)
+    {
+        Check.That(state == null, "the desk is open already");
+        state = new DeskState(terms, instrument => venue(terms, instrument));
+        trading = new(state);
+        gate = new(state, trading, new(state));
+        liquidator = new(state, trading);
+        funding = new(state);
+        operators = new(state, trading);
+        state.MoveTo(step.Time);
+        state.Agenda.Start(step.Time);
+        foreach (var account in state.Accounts)
+        {
+            state.Ledger.Transfer(account.Id, account.Terms.Deposit);
+            account.OpenDay(account.Terms.Deposit);
+        }
+        foreach (var pool in state.Pools) pool.RefreshCash();
+    }
+
+    void Begin(in Step step)
+    {
+        State.Outputs.Clear();
+        State.Events.Clear();
+        State.Events.Sequence = step.Sequence;
+    }
+
+    void AdvanceTo(Time time)
+    {
+        while (NextDue is var due && due <= time)
+        {
+            State.MoveTo(due < State.Now ? State.Now : due);
+            if (trading.InFlight.NextDue <= State.Agenda.Next) trading.Arrive();
+            else Happen(State.Agenda);
+            State.Events.Flush(State.Markets);
+        }
+        State.MoveTo(time);
+    }
+
+    void Happen(Agenda agenda)
+    {
+        if (agenda.NextPremium <= State.Now)
+        {
+            foreach (var meter in State.Funding) meter.Sample();
+            agenda.PremiumDone();
+        }
+        else if (agenda.NextFunding <= State.Now)
+        {
+            funding.SettleHour();
+            agenda.FundingDone();
+        }
+        else if (agenda.NextDay <= State.Now)
+        {
+            foreach (var account in State.Accounts) account.OpenDay(State.Worth(account));
+            agenda.DayDone();
+        }
+        else
+        {
+            SampleMarks();
+            agenda.MarkDone();
+        }
+    }
+
+    void SampleMarks()
+    {
+        foreach (var market in State.Markets)
+            if (market.Sample(State.Now)) Remargin(market.Instrument.Id);
+        liquidator.Look();
+        operators.GoOnFlattening();
+        StrategyNews.Publish(State);
+    }
+
+    void Remargin(InstrumentId instrument)
+    {
+        foreach (var pool in State.Pools) pool.Remargin(instrument);
+    }
+
+    void Take(Input input)
+    {
+        switch (input)
+        {
+            case Tick:
+                break;
+            case OutsideOrder order:
+                trading.Apply(State.Market(order.Terms.Instrument), order);
+                break;
+            case OutsideCancel cancel:
+                trading.Apply(State.Market(cancel.Instrument), cancel);
+                break;
+            case BookRecorded book:
+                trading.Apply(State.Market(book.Instrument), book);
+                break;
+            case TopRecorded top:
+                trading.Apply(State.Market(top.Instrument), top);
+                break;
+            case TradeRecorded trade:
+                trading.Apply(State.Market(trade.Instrument), trade);
+                break;
+            case OraclePublished oracle:
+                State.Market(oracle.Instrument).SetOracle(State.Now, oracle.Price);
+                break;
+            case MarkPublished mark:
+                State.Market(mark.Instrument).MarkPrice.SetFromOutside(mark.Price);
+                Remargin(mark.Instrument);
+                liquidator.Look();
+                break;
+            case FundingPublished published:
+                funding.Settle(State.Market(published.Instrument), published.Rate);
+                break;
+            case FeedLost lost:
+                State.Market(lost.Instrument).Lose(lost.Reason);
+                break;
+            case Decided decided:
+                Take(decided);
+                break;
+            default:
+                operators.Take(input);
+                break;
+        }
+    }
+
+    void Take(Decided decided)
+    {
+        if (State.Board.Find(decided.Strategy) is not { IsAlive: true } slot) return;
+        gate.Take(slot, decided);
+        if (gate.Halt is { } reason) operators.Stop(slot, "halted itself: " + reason, slot.Deployment.Name);
+    }
+}

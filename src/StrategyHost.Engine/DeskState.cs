@@ -1,0 +1,95 @@
+using StrategyHost.Engine.Funding;
+using StrategyHost.Engine.Ledger;
+using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Market;
+using StrategyHost.Engine.Orders;
+using StrategyHost.Engine.Strategies;
+using StrategyHost.Engine.Venues;
+using StrategyHost.Model;
+
+namespace StrategyHost.Engine;
+
+/// <summary>All that a desk holds; its parts read and change it, one step at a time.</summary>
+public sealed class DeskState
+{
+    readonly Account?[] accounts;
+    readonly Pool?[] pools;
+
+    public DeskState(DeskTerms terms, Func<Instrument, Venue> venue)
+    {
+        DeskTermsCheck.Validate(terms);
+        Terms = terms;
+        Markets = [.. terms.Instruments.Select(i => new InstrumentMarket(i, venue(i)))];
+        Funding = [.. Markets.Select(m => new FundingMeter(m))];
+        Ledger = new(terms.Accounts.Max(a => a.Id.Value) + 1, terms.Instruments.Count);
+        accounts = new Account?[terms.Accounts.Max(a => a.Id.Value) + 1];
+        foreach (var account in terms.Accounts) accounts[account.Id.Value] = new(account, terms.Instruments);
+        pools = new Pool?[terms.Accounts.Max(a => a.Pool.Value) + 1];
+        foreach (var group in Accounts.GroupBy(a => a.Pool))
+            pools[group.Key.Value] = new(group.Key, group, Ledger, Markets);
+        Events = new(Board, terms.BookInterval, terms.Instruments.Count);
+        Agenda = new(terms.MarkInterval);
+    }
+
+    public DeskTerms Terms { get; }
+    public IReadOnlyList<InstrumentMarket> Markets { get; }
+    public IReadOnlyList<FundingMeter> Funding { get; }
+    public GeneralLedger Ledger { get; }
+    public Blotter Blotter { get; } = new();
+    public StrategyBoard Board { get; } = new();
+    public EventStream Events { get; }
+    public Agenda Agenda { get; }
+    public List<Output> Outputs { get; } = [];
+    public Time Now { get; private set; }
+
+    public IEnumerable<Account> Accounts => accounts.OfType<Account>();
+
+    public IEnumerable<Pool> Pools => pools.OfType<Pool>();
+
+    public Account Account(AccountId id) =>
+        id.Value > 0 && id.Value < accounts.Length && accounts[id.Value] is { } account
+            ? account
+            : throw new InvariantBroken($"no account {id.Value}");
+
+    public bool HasAccount(AccountId id) => id.Value > 0 && id.Value < accounts.Length && accounts[id.Value] != null;
+
+    public Pool Pool(PoolId id) => pools[id.Value]!;
+
+    public Pool PoolOf(AccountId account) => Pool(Account(account).Pool);
+
+    public bool HasInstrument(InstrumentId id) => id.Value >= 0 && id.Value < Markets.Count;
+
+    public InstrumentMarket Market(InstrumentId id) => Markets[id.Value];
+
+    /// <summary>Money and positions of an account at the marks, spot included.</summary>
+    public Money Worth(Account account)
+    {
+        var worth = ExactValue.From(Ledger.Money(account.Id));
+        for (var i = 0; i < Markets.Count; i++)
+            worth += ExactValue.Of(account.Positions[i].Quantity, Markets[i].Mark);
+        return worth.ToMoneyDown();
+    }
+
+    /// <summary>Time only goes on.</summary>
+    public void MoveTo(Time now)
+    {
+        Check.That(now >= Now, $"time goes back from {Now} to {now}");
+        Now = now;
+        Events.Now = now;
+    }
+
+    public ulong Hash()
+    {
+        var hash = new StateHash();
+        hash.Add(Now.Nanoseconds);
+        Ledger.AddTo(ref hash);
+        foreach (var account in Accounts) account.AddTo(ref hash);
+        foreach (var market in Markets) market.AddTo(ref hash);
+        foreach (var meter in Funding) meter.AddTo(ref hash);
+        Blotter.AddTo(ref hash);
+        Board.AddTo(ref hash);
+        Events.AddTo(ref hash);
+        Agenda.AddTo(ref hash);
+        return hash.Value;
+    }
+}

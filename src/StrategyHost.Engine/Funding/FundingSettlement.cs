@@ -1,0 +1,47 @@
+using StrategyHost.Engine.Market;
+using StrategyHost.Model;
+using StrategyHost.Model.Strategies;
+
+namespace StrategyHost.Engine.Funding;
+
+/// <summary>Pays funding between longs and shorts at each whole hour, or when a recorded settlement says so.</summary>
+public sealed class FundingSettlement(DeskState state)
+{
+    /// <summary>The hour is over: every perpetual whose rate the desk derives settles at its oracle.</summary>
+    public void SettleHour()
+    {
+        for (var i = 0; i < state.Markets.Count; i++)
+        {
+            var meter = state.Funding[i];
+            if (!meter.IsFromOutside && state.Markets[i].Instrument.IsPerp && meter.HasSamples)
+                Pay(state.Markets[i], meter.Forecast, meter.Premium);
+            meter.Restart();
+        }
+    }
+
+    /// <summary>A recorded settlement.</summary>
+    public void Settle(InstrumentMarket market, Rate rate)
+    {
+        state.Funding[market.Instrument.Id.Value].Publish(rate);
+        if (market.Index > Price.Zero) Pay(market, rate, Rate.Zero);
+    }
+
+    void Pay(InstrumentMarket market, Rate rate, Rate premium)
+    {
+        var instrument = market.Instrument.Id;
+        state.Outputs.Add(new FundingSettled(instrument, rate, premium, market.Index));
+        foreach (var account in state.Accounts)
+        {
+            var position = account.Position(instrument);
+            if (position.Quantity.IsZero) continue;
+            var payment = FundingRule.Payment(position.Quantity, market.Index, rate);
+            state.Ledger.Funding(account.Id, payment);
+            position.AddFunding(payment);
+            account.CountFunding(payment);
+            state.Outputs.Add(new FundingPaid(account.Id, instrument, rate, market.Index, position.Quantity, payment));
+            if (state.Board.Trading(account.Id) is { } slot)
+                state.Events.Tell(slot.Id, new FundingReceived(instrument, rate, payment));
+        }
+        foreach (var pool in state.Pools) pool.RefreshCash();
+    }
+}

@@ -1,0 +1,153 @@
+using StrategyHost.Engine.Ledger;
+using StrategyHost.Engine.Market;
+using StrategyHost.Model;
+
+namespace StrategyHost.Engine.Margin;
+
+/// <summary>
+/// A pool of collateral: its accounts' positions netted by instrument, margined together. Spot holdings are worth
+/// something but margin nothing (the venue's standard mode); a resting spot bid holds what it would pay.
+/// </summary>
+public sealed class Pool
+{
+    readonly Account[] accounts;
+    readonly GeneralLedger ledger;
+    readonly IReadOnlyList<InstrumentMarket> markets;
+    readonly MarginTiers?[] tiers;
+    readonly Quantity[] openBuys;
+    readonly Quantity[] openSells;
+    readonly RunningMargin margin;
+
+    public Pool(
+        PoolId id, IEnumerable<Account> accounts, GeneralLedger ledger, IReadOnlyList<InstrumentMarket> markets)
+    {
+        Id = id;
+        this.accounts = [.. accounts];
+        this.ledger = ledger;
+        this.markets = markets;
+        tiers = [.. markets.Select(m => m.Instrument.IsPerp ? new MarginTiers(m.Instrument.Tiers) : null)];
+        openBuys = new Quantity[markets.Count];
+        openSells = new Quantity[markets.Count];
+        margin = new RunningMargin(markets.Count);
+    }
+
+    public PoolId Id { get; }
+
+    public IReadOnlyList<Account> Accounts => accounts;
+
+    public Health Health => margin.Health;
+
+    public MarginSums Sums => margin.Sums;
+
+    public Quantity Net(InstrumentId instrument)
+    {
+        var net = Quantity.Zero;
+        foreach (var account in accounts) net += account.Position(instrument).Quantity;
+        return net;
+    }
+
+    public PositionMargin Margin(InstrumentId instrument) => margin.Position(instrument.Value);
+
+    /// <summary>Leverage that margins the netted position: the lowest set by an account that holds or wants it.</summary>
+    public int Leverage(InstrumentId instrument)
+    {
+        var lowest = int.MaxValue;
+        var any = int.MaxValue;
+        foreach (var account in accounts)
+        {
+            var set = account.Leverage[instrument.Value];
+            any = Math.Min(any, set);
+            if (!account.Position(instrument).Quantity.IsZero) lowest = Math.Min(lowest, set);
+        }
+        return lowest == int.MaxValue ? any : lowest;
+    }
+
+    /// <summary>Counts an order's open size in or out (minus).</summary>
+    public void CountOpen(InstrumentId instrument, Side side, Quantity change)
+    {
+        ref var open = ref (side == Side.Buy ? openBuys : openSells)[instrument.Value];
+        open += change;
+        Check.That(open.Sign >= 0, $"open {side} size of {instrument} fell to {open}");
+        Remargin(instrument);
+    }
+
+    /// <summary>After a fill, a mark, a leverage or an open order changed.</summary>
+    public void Remargin(InstrumentId instrument)
+    {
+        var i = instrument.Value;
+        if (tiers[i] is { } perp)
+        {
+            var net = Net(instrument);
+            var mark = markets[i].Mark;
+            var leverage = Leverage(instrument);
+            margin.Set(i, new(net, mark, leverage, perp));
+            margin.SetOrderMargin(i, new OrderMargin(net, openBuys[i], openSells[i]).Held(mark, leverage, perp));
+        }
+        else
+        {
+            margin.SetOrderMargin(i, SpotHeld(i));
+        }
+        RefreshCash();
+    }
+
+    public void RefreshCash()
+    {
+        var cash = Money.Zero;
+        foreach (var account in accounts) cash += ledger.Money(account.Id);
+        margin.SetRawUsd(ExactValue.From(cash));
+    }
+
+    /// <summary>Free collateral if so much more were open on a side.</summary>
+    public Money FreeWith(InstrumentId instrument, Side side, Quantity more)
+    {
+        var i = instrument.Value;
+        var free = Health.FreeCollateral + margin.OrderMargin(i);
+        if (tiers[i] is not { } perp)
+            return free - SpotHeld(i) - (side == Side.Buy ? Cost(i, more) : Money.Zero);
+        var buys = openBuys[i] + (side == Side.Buy ? more : Quantity.Zero);
+        var sells = openSells[i] + (side == Side.Sell ? more : Quantity.Zero);
+        return free - new OrderMargin(Net(instrument), buys, sells).Held(markets[i].Mark, Leverage(instrument), perp);
+    }
+
+    /// <summary>Whether a fill now leaves equity at or above initial margin, or does not enlarge the position.</summary>
+    public bool CanFill(InstrumentId instrument, Side side, Quantity quantity)
+    {
+        var i = instrument.Value;
+        if (tiers[i] is not { } perp) return side == Side.Sell || Cost(i, quantity) <= FreeOfOrders;
+        var net = Net(instrument);
+        var after = net + side.Signed(quantity);
+        if (after.Abs <= net.Abs) return true;
+        var now = margin.Position(i).Initial;
+        var then = perp.Initial(ExactValue.Of(after.Abs, markets[i].Mark), Leverage(instrument));
+        return then - now <= FreeOfOrders;
+    }
+
+    /// <summary>Would this order, whole, only bring the account's position nearer to nothing?</summary>
+    public static bool Reduces(Account account, InstrumentId instrument, Side side, Quantity quantity)
+    {
+        var held = account.Position(instrument).Quantity;
+        return held.Sign == -side.Sign() && quantity <= held.Abs;
+    }
+
+    public FinePrice? LiquidationPrice(InstrumentId instrument)
+    {
+        if (tiers[instrument.Value] is not { } perp) return null;
+        var net = Net(instrument);
+        if (net.IsZero) return null;
+        var position = new PositionAtMark(net, markets[instrument.Value].Mark, Leverage(instrument), perp);
+        return CrossMargin.LiquidationPrice(position, margin.Sums, margin.RawUsd);
+    }
+
+    Money FreeOfOrders => Health.Equity - Health.InitialMargin;
+
+    Money SpotHeld(int instrument) => Cost(instrument, openBuys[instrument]);
+
+    // At the higher of mark and index with one percent on top: price moves and the taker's fee.
+    Money Cost(int instrument, Quantity quantity)
+    {
+        var market = markets[instrument];
+        var price = market.Mark > market.Index ? market.Mark : market.Index;
+        var value = price.TimesUp(quantity).ToMoney();
+        return value + new Money(value.Units / 100);
+    }
+}

@@ -1,0 +1,54 @@
+using StrategyHost.Engine.Venues;
+using StrategyHost.Model;
+
+namespace StrategyHost.Engine.Market;
+
+/// <summary>All the desk knows of one instrument: its venue's book, oracle, mark, last trade and their times.</summary>
+public sealed class InstrumentMarket(Instrument instrument, Venue venue)
+{
+    public Instrument Instrument { get; } = instrument;
+
+    public Venue Venue { get; } = venue;
+
+    public MarkPrice MarkPrice { get; } = new();
+
+    public Price Mark => MarkPrice.Value;
+
+    /// <summary>Zero until one was published.</summary>
+    public Price Oracle { get; private set; }
+
+    public Time OracleTime { get; private set; }
+
+    public Price LastTrade { get; private set; }
+
+    public Time BookTime { get; private set; }
+
+    public string FeedFault { get; private set; } = "";
+
+    /// <summary>The book's mid, or zero.</summary>
+    public Price Mid => Venue.Mid ?? Price.Zero;
+
+    /// <summary>What funding and spot are valued at: the oracle, or the mark where no oracle speaks.</summary>
+    public Price Index => Oracle.IsZero ? Mark : Oracle;
+
+    public void SetOracle(Time now, Price oracle) => (Oracle, OracleTime, FeedFault) = (oracle, now, "");
+
+    public void SetTrade(Price price) => LastTrade = price;
+
+    public void BookMoved(Time now) => (BookTime, FeedFault) = (now, "");
+
+    public void Lose(string reason) => FeedFault = reason;
+
+    /// <summary>Samples the mark. Returns whether it moved.</summary>
+    public bool Sample(Time now) => MarkPrice.Sample(now, Venue, Oracle, LastTrade);
+
+    public void AddTo(ref StateHash hash)
+    {
+        Venue.AddTo(ref hash);
+        MarkPrice.AddTo(ref hash);
+        hash.Add(Oracle.Units);
+        hash.Add(LastTrade.Units);
+        hash.Add(BookTime.Nanoseconds);
+        hash.Add(OracleTime.Nanoseconds);
+    }
+}

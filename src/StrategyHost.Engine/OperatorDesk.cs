@@ -1,0 +1,160 @@
+using StrategyHost.Engine.Ledger;
+using StrategyHost.Engine.Orders;
+using StrategyHost.Engine.Strategies;
+using StrategyHost.Model;
+using StrategyHost.Model.Strategies;
+
+namespace StrategyHost.Engine;
+
+/// <summary>What people do to the desk: start, pause, resume, stop and flatten strategies, move collateral.</summary>
+public sealed class OperatorDesk(DeskState state, Trading trading)
+{
+    readonly SortedSet<int> flattening = [];
+
+    public void Take(Input input)
+    {
+        switch (input)
+        {
+            case StrategyStarted started:
+                Start(started.Deployment);
+                break;
+            case StrategyFaulted faulted when state.Board.Find(faulted.Strategy) is { IsAlive: true } slot:
+                slot.Fail(faulted.Fault, state.Now);
+                Silence(slot, "");
+                break;
+            case ParameterChanged changed:
+                state.Events.Tell(changed.Strategy, new ParameterSet(changed.Name, changed.Value));
+                break;
+            case Transferred transferred when state.HasAccount(transferred.Account):
+                Transfer(state.Account(transferred.Account), transferred);
+                break;
+            case Commanded commanded:
+                Obey(commanded);
+                break;
+        }
+    }
+
+    /// <summary>Ends a strategy: its orders are canceled, its positions stay.</summary>
+    public void Stop(StrategySlot slot, string reason, string by)
+    {
+        if (!slot.IsAlive) return;
+        state.Events.TellLast(slot.Id, reason);
+        slot.Become(StrategyState.Stopped, reason, state.Now);
+        Silence(slot, by);
+    }
+
+    /// <summary>Accounts under flattening whose closing orders found no counterpart try again.</summary>
+    public void GoOnFlattening()
+    {
+        if (flattening.Count == 0) return;
+        foreach (var account in state.Accounts.Where(a => flattening.Contains(a.Id.Value)).ToList()) Flatten(account);
+    }
+
+    public void AddTo(ref StateHash hash)
+    {
+        foreach (var account in flattening) hash.Add(account);
+    }
+
+    void Start(Deployment deployment)
+    {
+        Check.That(state.HasAccount(deployment.Account), $"no account {deployment.Account.Value}");
+        if (state.Board.Find(deployment.Id) is { } former) Stop(former, "replaced by a new start", deployment.By);
+        if (state.Board.Trading(deployment.Account) is { } other)
+            Stop(other, $"{deployment.Name} took over the account", deployment.By);
+        flattening.Remove(deployment.Account.Value);
+        state.Blotter.ForgetNumbers(deployment.Id);
+        state.Board.Put(new(deployment, state.Now));
+        state.Outputs.Add(new StrategyChanged(deployment.Id, StrategyState.Running, "started", deployment.By));
+        StrategyNews.Welcome(state, deployment);
+    }
+
+    void Obey(Commanded commanded)
+    {
+        foreach (var slot in state.Board.All.Where(s => Reaches(commanded.Scope, s)).ToList())
+            Obey(slot, commanded);
+        if (commanded.Command != Command.Flatten) return;
+        foreach (var account in state.Accounts.Where(a => Reaches(commanded.Scope, a)).ToList())
+        {
+            trading.CancelAllNow(o => o.Account == account.Id, CancelReason.ByOperator);
+            flattening.Add(account.Id.Value);
+            Flatten(account);
+        }
+    }
+
+    void Obey(StrategySlot slot, Commanded commanded)
+    {
+        var reason = commanded.Reason.Length > 0 ? commanded.Reason : $"{commanded.Command} by {commanded.By}";
+        switch (commanded.Command)
+        {
+            case Command.Pause when slot.State == StrategyState.Running:
+                Turn(slot, StrategyState.Paused, reason, commanded.By);
+                break;
+            case Command.Resume when slot.State == StrategyState.Paused:
+                Turn(slot, StrategyState.Running, reason, commanded.By);
+                break;
+            case Command.Stop or Command.Flatten:
+                Stop(slot, reason, commanded.By);
+                break;
+        }
+    }
+
+    void Turn(StrategySlot slot, StrategyState to, string reason, string by)
+    {
+        slot.Become(to, reason, state.Now);
+        state.Outputs.Add(new StrategyChanged(slot.Id, to, reason, by));
+        state.Events.Tell(slot.Id, new PauseChanged(to == StrategyState.Paused));
+        if (to == StrategyState.Paused) CancelEntries(slot);
+    }
+
+    void CancelEntries(StrategySlot slot) => trading.CancelAllNow(
+        o => o.Strategy == slot.Id && !o.Terms.ReduceOnly && !Margin.Pool.Reduces(
+            state.Account(o.Account), o.Terms.Instrument, o.Terms.Side, o.Leaves),
+        CancelReason.ByOperator);
+
+    void Silence(StrategySlot slot, string by)
+    {
+        trading.CancelAllNow(o => o.Strategy == slot.Id, CancelReason.StrategyStopped);
+        state.Outputs.Add(new StrategyChanged(slot.Id, slot.State, slot.Reason, by));
+    }
+
+    void Flatten(Account account)
+    {
+        var isFlat = true;
+        foreach (var instrument in state.Terms.Instruments)
+        {
+            var size = instrument.Grid.Down(account.Position(instrument.Id).Quantity.Abs);
+            if (size.IsZero) continue;
+            trading.SubmitNow(ClosingOrder.For(state, account, instrument.Id, size, "flatten"));
+            isFlat &= account.Position(instrument.Id).Quantity.IsZero;
+        }
+        if (isFlat) flattening.Remove(account.Id.Value);
+    }
+
+    void Transfer(Account account, Transferred transferred)
+    {
+        var free = state.PoolOf(account.Id).Health.Withdrawable;
+        if (transferred.Amount.Sign < 0 && -transferred.Amount > free)
+        {
+            state.Outputs.Add(new Alerted(
+                Scope.Of(account.Id), $"withdrawal of {-transferred.Amount} refused: {free} may leave the pool"));
+            return;
+        }
+        state.Ledger.Transfer(account.Id, transferred.Amount);
+        account.CountTransfer(transferred.Amount);
+        state.PoolOf(account.Id).RefreshCash();
+    }
+
+    bool Reaches(Scope scope, StrategySlot slot) => scope.Kind switch
+    {
+        ScopeKind.Strategy => slot.Id.Value == scope.Id,
+        _ => Reaches(scope, state.Account(slot.Deployment.Account)),
+    };
+
+    bool Reaches(Scope scope, Account account) => scope.Kind switch
+    {
+        ScopeKind.Desk => true,
+        ScopeKind.Pool => account.Pool.Value == scope.Id,
+        ScopeKind.Account => account.Id.Value == scope.Id,
+        _ => state.Board.Find(new StrategyId(scope.Id))?.Deployment.Account == account.Id,
+    };
+}

@@ -1,0 +1,102 @@
+using StrategyHost.Engine.Ledger;
+using StrategyHost.Engine.Strategies;
+using StrategyHost.Model;
+using StrategyHost.Model.Strategies;
+
+namespace StrategyHost.Engine.Orders;
+
+/// <summary>Takes a strategy's intents: each is accepted and sent on, or denied with a reason and its figures.</summary>
+public sealed class IntentGate(DeskState state, Trading trading, OrderCheck check)
+{
+    /// <summary>Set when the strategy wants to stop; the desk stops it after its other intents.</summary>
+    public string? Halt { get; private set; }
+
+    public void Take(StrategySlot slot, Decided decided)
+    {
+        Halt = null;
+        foreach (var intent in decided.Intents) Take(slot, intent);
+    }
+
+    void Take(StrategySlot slot, Intent intent)
+    {
+        switch (intent)
+        {
+            case PlaceOrder place:
+                Place(slot, place);
+                break;
+            case ModifyOrder modify:
+                Modify(slot, modify);
+                break;
+            case CancelOrder cancel:
+                if (state.Blotter.Find(slot.Id, cancel.Id) is { } order) trading.RequestCancel(order);
+                break;
+            case CancelAll all:
+                foreach (var live in state.Blotter.Live.Where(o => o.Strategy == slot.Id).ToList())
+                    if (all.Instrument is null || live.Terms.Instrument == all.Instrument) trading.RequestCancel(live);
+                break;
+            case SetLeverage leverage:
+                Set(slot, leverage);
+                break;
+            case HaltStrategy halt:
+                Halt = halt.Reason;
+                break;
+        }
+    }
+
+    void Place(StrategySlot slot, PlaceOrder place)
+    {
+        var order = new Order(state.Blotter.NextId(), place.Id, slot.Id, slot.Deployment.Account, place.Terms)
+        {
+            Since = state.Now,
+        };
+        var verdict = state.Blotter.WasUsed(slot.Id, place.Id)
+            ? new Verdict(DenyReason.DuplicateClientId, $"number {place.Id.Value} was used before")
+            : check.Of(slot, place.Terms);
+        if (verdict.Reason != DenyReason.DuplicateClientId) state.Blotter.Use(slot.Id, place.Id);
+        if (verdict.IsAccepted) trading.Submit(order);
+        else trading.Deny(order, verdict.Reason, verdict.Detail);
+    }
+
+    void Modify(StrategySlot slot, ModifyOrder modify)
+    {
+        if (state.Blotter.Find(slot.Id, modify.Id) is not { } order || order.IsChanging) return;
+        var verdict = check.OfChange(slot, order, modify);
+        if (verdict.IsAccepted)
+        {
+            trading.RequestModify(order, modify.Price, modify.Quantity);
+            return;
+        }
+        var report = order.Report() with { Denied = verdict.Reason, Detail = verdict.Detail };
+        state.Outputs.Add(new OrderChanged(report));
+        state.Events.Tell(slot.Id, new OrderUpdated(report));
+    }
+
+    void Set(StrategySlot slot, SetLeverage wish)
+    {
+        if (!state.HasInstrument(wish.Instrument)) return;
+        var account = state.Account(slot.Deployment.Account);
+        var instrument = state.Market(wish.Instrument).Instrument;
+        if (wish.Leverage < 1 || wish.Leverage > instrument.MaxLeverage)
+            Refuse(slot, $"leverage {wish.Leverage} on {instrument} is not from 1 to {instrument.MaxLeverage}");
+        else if (!TrySet(account, wish))
+            Refuse(slot, $"leverage {wish.Leverage} on {instrument} needs more margin than is free");
+        var now = account.Leverage[wish.Instrument.Value];
+        state.Events.Tell(slot.Id, new LeverageChanged(wish.Instrument, now));
+    }
+
+    bool TrySet(Account account, SetLeverage wish)
+    {
+        var pool = state.Pool(account.Pool);
+        ref var set = ref account.Leverage[wish.Instrument.Value];
+        var (before, freeBefore) = (set, pool.Health.FreeCollateral);
+        set = wish.Leverage;
+        pool.Remargin(wish.Instrument);
+        var free = pool.Health.FreeCollateral;
+        if (free.Sign >= 0 || free >= freeBefore) return true;
+        set = before;
+        pool.Remargin(wish.Instrument);
+        return false;
+    }
+
+    void Refuse(StrategySlot slot, string text) => state.Outputs.Add(new Alerted(Scope.Of(slot.Id), text));
+}

@@ -1,0 +1,298 @@
+using StrategyHost.Engine.Fees;
+using StrategyHost.Engine.Ledger;
+using StrategyHost.Engine.Market;
+using StrategyHost.Model;
+using StrategyHost.Model.Strategies;
+using VenueClient = StrategyHost.Engine.Venues.VenueClient;
+
+namespace StrategyHost.Engine.Orders;
+
+/// <summary>Sends orders to venues and books what comes back: states, fills, postings, margin.</summary>
+public sealed class Trading(DeskState state) : VenueClient
+{
+    long lastFill;
+    InstrumentMarket? current;
+
+    public InFlight InFlight { get; } = new(state.Terms.OrderLatency);
+
+    /// <summary>A market's own input: outside orders, or recorded books and trades.</summary>
+    public void Apply(InstrumentMarket market, Input input)
+    {
+        current = market;
+        market.Venue.Apply(input, this);
+        Moved();
+    }
+
+    /// <summary>An intent that passed: it counts in margin from now and leaves for the venue.</summary>
+    public void Submit(Order order)
+    {
+        Enter(order);
+        InFlight.Send(state.Now, Request.Place, order.Id);
+    }
+
+    /// <summary>An order of the desk's own (liquidation, flatten): at the venue at once.</summary>
+    public void SubmitNow(Order order)
+    {
+        Enter(order);
+        Place(order);
+    }
+
+    public void Deny(Order order, DenyReason reason, string detail)
+    {
+        (order.State, order.Denied, order.Detail) = (OrderState.Denied, reason, detail);
+        Report(order);
+    }
+
+    public void RequestModify(Order order, Price price, Quantity quantity)
+    {
+        order.IsChanging = true;
+        if (quantity > order.Terms.Quantity) Hold(order, quantity - order.Filled);
+        InFlight.Send(state.Now, Request.Modify, order.Id, price, quantity);
+    }
+
+    public void RequestCancel(Order order)
+    {
+        if (order.IsChanging) return;
+        order.IsChanging = true;
+        InFlight.Send(state.Now, Request.Cancel, order.Id);
+    }
+
+    /// <summary>By operator, fault or liquidation: without the latency, even if it has not reached the venue.</summary>
+    public void CancelNow(Order order, CancelReason reason)
+    {
+        if (order.State.IsOver()) return;
+        if (order.State == OrderState.Submitted) OnCanceled(order.Id, reason);
+        else Cancel(order, reason);
+    }
+
+    public void CancelAllNow(Func<Order, bool> which, CancelReason reason)
+    {
+        foreach (var order in state.Blotter.Live.Where(which).ToList()) CancelNow(order, reason);
+    }
+
+    /// <summary>What has reached the venue by now.</summary>
+    public void Arrive()
+    {
+        var departure = InFlight.Take();
+        if (state.Blotter.Find(departure.Order) is not { } order) return;
+        switch (departure.Request)
+        {
+            case Request.Place:
+                Place(order);
+                break;
+            case Request.Modify:
+                Modify(order, departure.Price, departure.Quantity);
+                break;
+            default:
+                Cancel(order, CancelReason.ByStrategy);
+                break;
+        }
+    }
+
+    public override Quantity Allow(OrderId id, Price price, Quantity wanted, out CancelReason reason)
+    {
+        var order = Find(id);
+        var instrument = order.Terms.Instrument;
+        var account = state.Account(order.Account);
+        reason = CancelReason.None;
+        if (order.Terms.ReduceOnly || IsSpotSale(order))
+        {
+            var held = account.Position(instrument).Quantity;
+            reason = order.Terms.ReduceOnly ? CancelReason.ReduceOnly : CancelReason.NotEnoughMargin;
+            return held.Sign == -order.Terms.Side.Sign() ? Quantity.Min(wanted, held.Abs) : Quantity.Zero;
+        }
+        if (state.PoolOf(order.Account).CanFill(instrument, order.Terms.Side, wanted)) return wanted;
+        reason = CancelReason.NotEnoughMargin;
+        return Quantity.Zero;
+    }
+
+    public override void OnAccepted(OrderId id)
+    {
+        var order = Find(id);
+        order.State = OrderState.Accepted;
+        Report(order);
+    }
+
+    public override void OnRejected(OrderId id, RejectReason reason, string detail)
+    {
+        var order = Find(id);
+        (order.Rejected, order.Detail) = (reason, detail);
+        End(order, OrderState.Rejected);
+    }
+
+    public override void OnModified(OrderId id, Price price, Quantity quantity)
+    {
+        var order = Find(id);
+        order.IsChanging = false;
+        order.Terms = order.Terms with { Price = price, Quantity = quantity };
+        Hold(order, order.Leaves);
+        Report(order);
+    }
+
+    public override void OnModifyRejected(OrderId id, RejectReason reason)
+    {
+        var order = Find(id);
+        order.IsChanging = false;
+        Hold(order, order.Leaves);
+        order.Rejected = reason;
+        Report(order);
+        order.Rejected = RejectReason.None;
+    }
+
+    public override void OnCancelRejected(OrderId id)
+    {
+        if (state.Blotter.Find(id) is { } order) order.IsChanging = false;
+    }
+
+    public override void OnCanceled(OrderId id, CancelReason reason)
+    {
+        var order = Find(id);
+        order.Canceled = reason;
+        End(order, reason == CancelReason.ImmediateRemainder ? OrderState.Expired : OrderState.Canceled);
+    }
+
+    public override void OnFilled(OrderId id, Price price, Quantity quantity, bool isMaker)
+    {
+        var order = Find(id);
+        order.Filled += quantity;
+        Check.That(order.Leaves.Sign >= 0, $"order {id.Value} is filled beyond its size");
+        var fill = Book(order, price, quantity, isMaker);
+        Hold(order, order.Leaves);
+        state.Outputs.Add(new OrderFilled(fill));
+        Hear(order, fill);
+        if (order.Leaves.IsZero) End(order, OrderState.Filled);
+        else
+        {
+            order.State = OrderState.PartlyFilled;
+            Report(order);
+        }
+    }
+
+    public override void OnTrade(Side aggressor, Price price, Quantity quantity)
+    {
+        var instrument = current!.Instrument.Id;
+        current.SetTrade(price);
+        state.Outputs.Add(new TradePrinted(instrument, aggressor, price, quantity));
+        state.Events.TellAll(new TradeSeen(instrument, aggressor, price, quantity));
+    }
+
+    public void AddTo(ref StateHash hash)
+    {
+        InFlight.AddTo(ref hash);
+        hash.Add(lastFill);
+    }
+
+    void Enter(Order order)
+    {
+        order.Since = state.Now;
+        state.Blotter.Add(order);
+        Hold(order, order.Leaves);
+        Report(order);
+    }
+
+    void Place(Order order)
+    {
+        current = state.Market(order.Terms.Instrument);
+        current.Venue.Place(new(order.Id, state.Account(order.Account).Pool, order.Terms), this);
+        Moved();
+    }
+
+    Fill Book(Order order, Price price, Quantity quantity, bool isMaker)
+    {
+        var account = state.Account(order.Account);
+        var instrument = order.Terms.Instrument;
+        var market = state.Market(instrument);
+        var signed = order.Terms.Side.Signed(quantity);
+        var value = price.TimesExactly(signed);
+        var fee = FeeRule.Fee(value, Rates(market.Instrument).Of(isMaker));
+        state.Ledger.Trade(account.Id, instrument, signed, value);
+        state.Ledger.Fee(account.Id, fee);
+        var position = account.Position(instrument);
+        var realised = position.Add(signed, price);
+        Check.That(position.Quantity == state.Ledger.Units(account.Id, instrument));
+        account.CountFee(fee);
+        state.PoolOf(account.Id).Remargin(instrument);
+        state.Board.Find(order.Strategy)?.Count(value);
+        return new()
+        {
+            Id = ++lastFill,
+            Order = order.Id,
+            ClientId = order.ClientId,
+            Strategy = order.Strategy,
+            Account = account.Id,
+            Instrument = instrument,
+            Side = order.Terms.Side,
+            Price = price,
+            Quantity = quantity,
+            IsMaker = isMaker,
+            Fee = fee,
+            Realised = realised,
+            Position = position.Quantity,
+            Mid = market.Mid,
+            Time = state.Now,
+            Cause = order.Cause,
+        };
+    }
+
+    void Hear(Order order, Fill fill)
+    {
+        var listener = order.Strategy != StrategyId.None ? order.Strategy
+            : state.Board.Trading(order.Account)?.Id ?? StrategyId.None;
+        var position = state.Account(order.Account).Position(fill.Instrument);
+        state.Events.Tell(
+            listener, new FillReceived(fill, new(fill.Instrument, position.Quantity, position.Cost)));
+    }
+
+    void End(Order order, OrderState end)
+    {
+        order.State = end;
+        Hold(order, Quantity.Zero);
+        state.Blotter.Remove(order);
+        Report(order);
+    }
+
+    void Hold(Order order, Quantity open)
+    {
+        if (order.Terms.ReduceOnly || open == order.Held) return;
+        state.PoolOf(order.Account).CountOpen(order.Terms.Instrument, order.Terms.Side, open - order.Held);
+        order.Held = open;
+    }
+
+    void Report(Order order)
+    {
+        var report = order.Report();
+        state.Outputs.Add(new OrderChanged(report));
+        if (order.Strategy != StrategyId.None) state.Events.Tell(order.Strategy, new OrderUpdated(report));
+    }
+
+    void Modify(Order order, Price price, Quantity quantity)
+    {
+        current = state.Market(order.Terms.Instrument);
+        current.Venue.Modify(order.Id, price, quantity, this);
+        Moved();
+    }
+
+    void Cancel(Order order, CancelReason reason)
+    {
+        current = state.Market(order.Terms.Instrument);
+        current.Venue.Cancel(order.Id, reason, this);
+        Moved();
+    }
+
+    void Moved()
+    {
+        current!.BookMoved(state.Now);
+        state.Events.BookMoved(current);
+    }
+
+    bool IsSpotSale(Order order) =>
+        order.Terms.Side == Side.Sell && !state.Market(order.Terms.Instrument).Instrument.IsPerp;
+
+    FeeRates Rates(Instrument instrument)
+    {
+        var fees = state.Terms.Fees;
+        return instrument.IsPerp ? new(fees.PerpTaker, fees.PerpMaker) : new(fees.SpotTaker, fees.SpotMaker);
+    }
+
+    Order Find(OrderId id) => state.Blotter.Find(id) ?? throw new InvariantBroken($"no order {id.Value}");
+}
