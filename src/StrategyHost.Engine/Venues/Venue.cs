@@ -48,7 +48,8 @@ public abstract class VenueClient
 {
     /// <summary>
     /// How much of a coming fill may happen, asked for each of our orders before each fill: less for a reduce-only
-    /// order than its leaves, zero with a reason where it must be canceled instead (margin).
+    /// order than its leaves, zero with a reason where it must be canceled instead (margin). A matching venue asks it
+    /// on arrival of a reduce-only order too, with one lot more than the order, to tell whether it closes everything.
     /// </summary>
     public abstract Quantity Allow(OrderId order, Price price, Quantity wanted, out CancelReason reason);
 
