@@ -106,18 +106,18 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
         {
             State.MoveTo(due < State.Now ? State.Now : due);
             if (trading.InFlight.NextDue <= State.Agenda.Next) trading.Arrive();
-            else Happen(State.Agenda);
+            else Happen(State.Agenda, time);
             State.Events.Flush(State.Markets);
         }
         State.MoveTo(time);
     }
 
-    void Happen(Agenda agenda)
+    void Happen(Agenda agenda, Time until)
     {
         if (agenda.NextPremium <= State.Now)
         {
             foreach (var meter in State.Funding) meter.Sample();
-            agenda.PremiumDone();
+            agenda.PremiumDone(until);
         }
         else if (agenda.NextFunding <= State.Now)
         {
@@ -132,7 +132,7 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
         else
         {
             SampleMarks();
-            agenda.MarkDone();
+            agenda.MarkDone(until);
         }
     }
 
