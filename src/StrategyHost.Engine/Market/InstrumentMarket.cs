@@ -31,7 +31,11 @@ public sealed class InstrumentMarket(Instrument instrument, Venue venue)
     /// <summary>What funding and spot are valued at: the oracle, or the mark where no oracle speaks.</summary>
     public Price Index => Oracle.IsZero ? Mark : Oracle;
 
-    public void SetOracle(Time now, Price oracle) => (Oracle, OracleTime, FeedFault) = (oracle, now, "");
+    public void SetOracle(Time now, Price oracle)
+    {
+        (Oracle, OracleTime, FeedFault) = (oracle, now, "");
+        Venue.Reference = oracle;
+    }
 
     public void SetTrade(Price price) => LastTrade = price;
 

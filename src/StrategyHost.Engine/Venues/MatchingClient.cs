@@ -4,9 +4,12 @@ using StrategyHost.Model;
 namespace StrategyHost.Engine.Venues;
 
 /// <summary>Stands between the book and the venue's client: knows which orders are ours and keeps what was filled.</summary>
-sealed class MatchingClient(MatchingOrders orders, MatchingRules rules) : BookClient
+sealed class MatchingClient(MatchingOrders orders) : BookClient
 {
     VenueClient? client;
+
+    /// <summary>The price of the last trade, or zero.</summary>
+    public Price LastTrade { get; private set; }
 
     /// <summary>The same for another client of the venue; the desk has one, and passes it with every call.</summary>
     public MatchingClient For(VenueClient next)
@@ -32,7 +35,7 @@ sealed class MatchingClient(MatchingOrders orders, MatchingRules rules) : BookCl
 
     public override void OnMatched(in Match match)
     {
-        rules.LastTrade = match.Price;
+        LastTrade = match.Price;
         if (MatchingOrders.IsOurs(match.Maker)) Fill(match.Maker, match, isMaker: true);
         if (MatchingOrders.IsOurs(match.Taker)) Fill(match.Taker, match, isMaker: false);
         client!.OnTrade(match.Aggressor, match.Price, match.Quantity);

@@ -48,12 +48,4 @@ sealed class MatchingOrders
         Check.That(live.Remove(BookId(order.Id)), $"order {order.Id.Value} left the venue twice");
         open[order.Owner]--;
     }
-
-    /// <summary>The orders of a pool, oldest first.</summary>
-    public List<MatchingOrder> Of(PoolId owner)
-    {
-        List<MatchingOrder> found = [.. live.Values.Where(order => order.Owner == owner)];
-        found.Sort((a, b) => a.Id.Value.CompareTo(b.Id.Value));
-        return found;
-    }
 }

@@ -18,19 +18,15 @@ sealed class MatchingRules(Instrument instrument, MatchingLimits limits)
 {
     readonly Grid grid = instrument.Grid;
 
-    /// <summary>The oracle, or before its first word the last trade; zero before either, and then there is no band.</summary>
-    public Price Reference => Oracle.IsZero ? LastTrade : Oracle;
-
-    public Price Oracle { get; set; }
-
-    public Price LastTrade { get; set; }
-
-    /// <summary>The price up to which an order may trade: its limit, or the edge of the band for a market order.</summary>
-    public Price Reach(OrderTerms terms)
+    /// <summary>
+    /// The price up to which an order may trade: its limit, or the edge of the band around the middle for a market
+    /// order. A middle of zero means that there is no band.
+    /// </summary>
+    public Price Reach(OrderTerms terms, Price middle)
     {
         if (terms.Kind == OrderKind.Limit) return terms.Price;
-        if (terms.Side == Side.Sell) return Reference - Band;
-        return Reference.IsZero ? new Price(long.MaxValue) : Reference + Band;
+        if (terms.Side == Side.Sell) return middle - Band(middle);
+        return middle.IsZero ? new Price(long.MaxValue) : middle + Band(middle);
     }
 
     public Refusal OnGrid(OrderTerms terms, Quantity left)
@@ -38,30 +34,32 @@ sealed class MatchingRules(Instrument instrument, MatchingLimits limits)
         if (terms.Kind == OrderKind.Limit && !grid.Holds(terms.Price))
             return new(RejectReason.PriceOffGrid, $"price {terms.Price}, tick {grid.Tick(terms.Price)} there");
         if (!grid.Holds(left)) return new(RejectReason.SizeOffGrid, $"size {left}, lot {grid.Lot}");
-        return Refusal.None;
+        return left > limits.MaxSize
+            ? new(RejectReason.SizeOffGrid, $"size {left}, most {limits.MaxSize}")
+            : Refusal.None;
     }
 
     public Refusal WorthIt(Price price, Quantity left)
     {
-        var notional = price.TimesDown(left);
-        return notional < instrument.MinimumNotional
-            ? new(RejectReason.NotionalTooSmall, $"notional {notional}, least {instrument.MinimumNotional}")
+        var least = instrument.MinimumNotional;
+        return (Int128)price.Units * left.Units < (Int128)least.Units * Fixed.One
+            ? new(RejectReason.NotionalTooSmall, $"{left} at {price} is worth less than {least}")
             : Refusal.None;
     }
 
-    public Refusal InBand(OrderTerms terms, Price highest)
+    public Refusal InBand(OrderTerms terms, Price middle, Price highest)
     {
         if (terms.Kind == OrderKind.Market) return Refusal.None;
         if (terms.Price > highest)
             return new(RejectReason.PriceOutOfBand, $"price {terms.Price}, highest {highest}");
-        if (Reference.IsZero || (terms.Price >= Reference - Band && terms.Price <= Reference + Band))
-            return Refusal.None;
+        var band = Band(middle);
+        if (middle.IsZero || (terms.Price >= middle - band && terms.Price <= middle + band)) return Refusal.None;
         return new(
             RejectReason.PriceOutOfBand,
-            $"price {terms.Price}, more than {limits.BandPercent} % from {Reference}");
+            $"price {terms.Price}, more than {limits.BandPercent} % from {middle}");
     }
 
-    Price Band => new(Reference.Units / 100 * limits.BandPercent);
+    Price Band(Price middle) => new(middle.Units / 100 * limits.BandPercent);
 }
 
 /// <summary>The figures of a matching venue's rules that are not the instrument's own.</summary>
@@ -69,6 +67,9 @@ public sealed record MatchingLimits
 {
     /// <summary>Resting orders of one pool in one instrument.</summary>
     public int MaxOpenOrders { get; init; } = 1_000;
+
+    /// <summary>The largest order; a thousand of these rest at one price before its total is out of range.</summary>
+    public Quantity MaxSize { get; init; } = new(100_000_000 * Fixed.One);
 
     /// <summary>How far a limit may lie from the reference price, in percent of it.</summary>
     public int BandPercent { get; init; } = 80;

@@ -20,7 +20,7 @@ public sealed class MatchingVenue : Venue
         this.limits = limits ?? new MatchingLimits();
         book = new OrderBook(instrument.Grid);
         rules = new MatchingRules(instrument, this.limits);
-        matching = new MatchingClient(orders, rules);
+        matching = new MatchingClient(orders);
     }
 
     public override Level? Best(Side side) => book.Best(side);
@@ -28,8 +28,8 @@ public sealed class MatchingVenue : Venue
     public override int CopyLevels(Side side, Span<Level> into) => book.CopyLevels(side, into);
 
     /// <summary>
-    /// Takes outside orders and cancels, and the oracle, which is the middle of the price band. The outside has nobody
-    /// to be told: an order of its that breaks a rule is dropped, and a cancel of one that is gone does nothing.
+    /// Takes outside orders and cancels. The outside has nobody to be told: an order that is off the grid, out of band
+    /// or post-only and crossing is dropped, and a cancel of one that is gone does nothing.
     /// </summary>
     public override void Apply(Input input, VenueClient client)
     {
@@ -40,9 +40,6 @@ public sealed class MatchingVenue : Venue
                 break;
             case OutsideCancel cancel when cancel.Instrument == Instrument.Id && cancel.Id > 0:
                 book.Cancel((ulong)cancel.Id, out _);
-                break;
-            case OraclePublished oracle:
-                rules.Oracle = oracle.Price;
                 break;
         }
     }
@@ -66,14 +63,14 @@ public sealed class MatchingVenue : Venue
 
     public override void Cancel(OrderId order, CancelReason reason, VenueClient client)
     {
-        if (orders.TryFind(order, out var found)) Cancel(found, reason, client);
-        else client.OnCancelRejected(order);
-    }
-
-    /// <summary>Cancels every order of a pool here, oldest first.</summary>
-    public void CancelAll(PoolId owner, CancelReason reason, VenueClient client)
-    {
-        foreach (var order in orders.Of(owner)) Cancel(order, reason, client);
+        if (!orders.TryFind(order, out var found))
+        {
+            client.OnCancelRejected(order);
+            return;
+        }
+        orders.Remove(found);
+        Check.That(book.Cancel(MatchingOrders.BookId(order), out _), $"order {order.Value} is not in the book");
+        client.OnCanceled(order, reason);
     }
 
     public override void Modify(OrderId order, Price price, Quantity quantity, VenueClient client)
@@ -107,8 +104,8 @@ public sealed class MatchingVenue : Venue
     public override void AddTo(ref StateHash hash)
     {
         book.AddTo(ref hash);
-        hash.Add(rules.Oracle.Units);
-        hash.Add(rules.LastTrade.Units);
+        hash.Add(Reference.Units);
+        hash.Add(matching.LastTrade.Units);
         AddOurs(ref hash, Side.Sell);
         AddOurs(ref hash, Side.Buy);
     }
@@ -136,18 +133,11 @@ public sealed class MatchingVenue : Venue
 
     Taken Enter(ulong id, PoolId owner, OrderTerms terms, Quantity left, VenueClient client)
     {
-        var order = new BookOrder(id, rules.Reach(terms), left, owner.Value, terms.Side);
+        var order = new BookOrder(id, rules.Reach(terms, Middle), left, owner.Value, terms.Side);
         return CanRest(terms) ? book.Add(order, matching.For(client)) : book.Take(order, matching.For(client));
     }
 
-    void Cancel(MatchingOrder order, CancelReason reason, VenueClient client)
-    {
-        orders.Remove(order);
-        Check.That(book.Cancel(MatchingOrders.BookId(order.Id), out _), $"order {order.Id.Value} is not in the book");
-        client.OnCanceled(order.Id, reason);
-    }
-
-    // In the order of RejectReason, so that the first thing wrong is what is said.
+    // Roughly in the order of RejectReason: the first thing wrong is what is said.
     Refusal Refuse(OrderId id, OrderTerms terms, Quantity left, VenueClient client)
     {
         var refusal = rules.OnGrid(terms, left);
@@ -157,16 +147,16 @@ public sealed class MatchingVenue : Venue
         var closable = terms.ReduceOnly ? Closable(id, at, left, client) : Quantity.Zero;
         var closesAll = closable > Quantity.Zero && closable <= left;
         if (!closesAll && rules.WorthIt(at, left) is { IsRefused: true } small) return small;
-        refusal = rules.InBand(terms, book.Highest);
+        refusal = rules.InBand(terms, Middle, book.Highest);
         if (refusal.IsRefused) return refusal;
-        var crosses = book.Crosses(terms.Side, rules.Reach(terms));
+        var crosses = book.Crosses(terms.Side, rules.Reach(terms, Middle));
         if (crosses && IsPostOnly(terms))
             return new(RejectReason.PostOnlyWouldCross, $"price {at}, best {book.Best(terms.Side.Opposite())?.Price}");
         if (terms.ReduceOnly && closable.IsZero)
             return new(RejectReason.ReduceOnlyWouldIncrease, "no position on the other side");
         return crosses || CanRest(terms)
             ? Refusal.None
-            : new(RejectReason.NoLiquidity, $"nothing to take up to {rules.Reach(terms)}");
+            : new(RejectReason.NoLiquidity, $"nothing to take up to {rules.Reach(terms, Middle)}");
     }
 
     // How much of the position on the other side an order could close, looking one lot past its own size: what is not
@@ -178,9 +168,13 @@ public sealed class MatchingVenue : Venue
     {
         var terms = order.Terms;
         if (order.Id <= 0 || book.TryFind((ulong)order.Id, out _)) return false;
-        if (rules.OnGrid(terms, terms.Quantity).IsRefused || rules.InBand(terms, book.Highest).IsRefused) return false;
+        if (rules.OnGrid(terms, terms.Quantity).IsRefused) return false;
+        if (rules.InBand(terms, Middle, book.Highest).IsRefused) return false;
         return !IsPostOnly(terms) || !book.Crosses(terms.Side, terms.Price);
     }
+
+    // Of the price band. Zero before the first oracle and the first trade, and then there is no band.
+    Price Middle => Reference.IsZero ? matching.LastTrade : Reference;
 
     static bool CanRest(OrderTerms terms) =>
         terms.Kind == OrderKind.Limit && terms.TimeInForce != TimeInForce.ImmediateOrCancel;

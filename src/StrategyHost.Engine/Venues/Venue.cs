@@ -13,6 +13,9 @@ public abstract class Venue(Instrument instrument)
 {
     public Instrument Instrument { get; } = instrument;
 
+    /// <summary>The oracle, around which a venue may bound prices; zero until one was published.</summary>
+    public Price Reference { get; set; }
+
     /// <summary>The best level of a side, or null where the side is empty.</summary>
     public abstract Level? Best(Side side);
 
