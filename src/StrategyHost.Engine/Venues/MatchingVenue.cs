@@ -10,18 +10,20 @@ namespace StrategyHost.Engine.Venues;
 public sealed class MatchingVenue : Venue
 {
     readonly OrderBook book;
-    readonly MatchingLimits limits;
-    readonly MatchingRules rules;
+    readonly VenueLimits limits;
+    readonly OrderRules rules;
     readonly MatchingOrders orders = new();
     readonly MatchingClient matching;
 
-    public MatchingVenue(Instrument instrument, MatchingLimits? limits = null) : base(instrument)
+    public MatchingVenue(Instrument instrument, VenueLimits? limits = null) : base(instrument)
     {
-        this.limits = limits ?? new MatchingLimits();
+        this.limits = limits ?? new VenueLimits();
         book = new OrderBook(instrument.Grid);
-        rules = new MatchingRules(instrument, this.limits);
+        rules = new OrderRules(this, this.limits);
         matching = new MatchingClient(orders);
     }
+
+    public override Price Highest => book.Highest;
 
     public override Level? Best(Side side) => book.Best(side);
 
@@ -47,8 +49,8 @@ public sealed class MatchingVenue : Venue
     public override void Place(in VenueOrder order, VenueClient client)
     {
         Check.That(order.Owner.Value > 0, $"order {order.Id.Value} belongs to the outside");
-        var refusal = Refuse(order.Id, order.Terms, order.Terms.Quantity, client);
-        if (!refusal.IsRefused && CanRest(order.Terms) && orders.Open(order.Owner) >= limits.MaxOpenOrders)
+        var refusal = rules.Refuse(order.Id, order.Terms, order.Terms.Quantity, Middle, client);
+        if (!refusal.IsRefused && OrderRules.CanRest(order.Terms) && orders.Open(order.Owner) >= limits.MaxOpenOrders)
             refusal = new(RejectReason.TooManyOrders, $"{limits.MaxOpenOrders} orders rest already");
         if (refusal.IsRefused)
         {
@@ -82,7 +84,7 @@ public sealed class MatchingVenue : Venue
         }
         var terms = found.Terms with { Price = price, Quantity = quantity };
         var left = quantity - found.Filled;
-        var refusal = Refuse(order, terms, left, client);
+        var refusal = rules.Refuse(order, terms, left, Middle, client);
         if (refusal.IsRefused)
         {
             client.OnModifyRejected(order, refusal.Reason);
@@ -125,7 +127,7 @@ public sealed class MatchingVenue : Venue
     void Enter(MatchingOrder order, VenueClient client)
     {
         var taken = Enter(MatchingOrders.BookId(order.Id), order.Owner, order.Terms, order.Leaves, client);
-        if (taken.Left.IsZero || (CanRest(order.Terms) && taken.Stopped == CancelReason.None)) return;
+        if (taken.Left.IsZero || (OrderRules.CanRest(order.Terms) && taken.Stopped == CancelReason.None)) return;
         orders.Remove(order);
         var reason = taken.Stopped == CancelReason.None ? CancelReason.ImmediateRemainder : taken.Stopped;
         client.OnCanceled(order.Id, reason);
@@ -134,51 +136,14 @@ public sealed class MatchingVenue : Venue
     Taken Enter(ulong id, PoolId owner, OrderTerms terms, Quantity left, VenueClient client)
     {
         var order = new BookOrder(id, rules.Reach(terms, Middle), left, owner.Value, terms.Side);
-        return CanRest(terms) ? book.Add(order, matching.For(client)) : book.Take(order, matching.For(client));
+        return OrderRules.CanRest(terms)
+            ? book.Add(order, matching.For(client))
+            : book.Take(order, matching.For(client));
     }
 
-    // Roughly in the order of RejectReason: the first thing wrong is what is said.
-    Refusal Refuse(OrderId id, OrderTerms terms, Quantity left, VenueClient client)
-    {
-        var refusal = rules.OnGrid(terms, left);
-        if (refusal.IsRefused) return refusal;
-        var price = terms.Kind == OrderKind.Limit ? terms.Price : book.Best(terms.Side.Opposite())?.Price;
-        if (price is not { } at) return new(RejectReason.NoLiquidity, "the other side is empty");
-        var closable = terms.ReduceOnly ? Closable(id, at, left, client) : Quantity.Zero;
-        var closesAll = closable > Quantity.Zero && closable <= left;
-        if (!closesAll && rules.WorthIt(at, left) is { IsRefused: true } small) return small;
-        refusal = rules.InBand(terms, Middle, book.Highest);
-        if (refusal.IsRefused) return refusal;
-        var crosses = book.Crosses(terms.Side, rules.Reach(terms, Middle));
-        if (crosses && IsPostOnly(terms))
-            return new(RejectReason.PostOnlyWouldCross, $"price {at}, best {book.Best(terms.Side.Opposite())?.Price}");
-        if (terms.ReduceOnly && closable.IsZero)
-            return new(RejectReason.ReduceOnlyWouldIncrease, "no position on the other side");
-        return crosses || CanRest(terms)
-            ? Refusal.None
-            : new(RejectReason.NoLiquidity, $"nothing to take up to {rules.Reach(terms, Middle)}");
-    }
-
-    // How much of the position on the other side an order could close, looking one lot past its own size: what is not
-    // more than the order is the whole position.
-    Quantity Closable(OrderId id, Price price, Quantity left, VenueClient client) =>
-        client.Allow(id, price, left + Instrument.Grid.Lot, out _);
-
-    bool IsWelcome(OutsideOrder order)
-    {
-        var terms = order.Terms;
-        if (order.Id <= 0 || book.TryFind((ulong)order.Id, out _)) return false;
-        if (rules.OnGrid(terms, terms.Quantity).IsRefused) return false;
-        if (rules.InBand(terms, Middle, book.Highest).IsRefused) return false;
-        return !IsPostOnly(terms) || !book.Crosses(terms.Side, terms.Price);
-    }
+    bool IsWelcome(OutsideOrder order) =>
+        order.Id > 0 && !book.TryFind((ulong)order.Id, out _) && rules.Welcomes(order.Terms, Middle);
 
     // Of the price band. Zero before the first oracle and the first trade, and then there is no band.
     Price Middle => Reference.IsZero ? matching.LastTrade : Reference;
-
-    static bool CanRest(OrderTerms terms) =>
-        terms.Kind == OrderKind.Limit && terms.TimeInForce != TimeInForce.ImmediateOrCancel;
-
-    static bool IsPostOnly(OrderTerms terms) =>
-        terms.Kind == OrderKind.Limit && terms.TimeInForce == TimeInForce.PostOnly;
 }

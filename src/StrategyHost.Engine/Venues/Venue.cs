@@ -16,6 +16,9 @@ public abstract class Venue(Instrument instrument)
     /// <summary>The oracle, around which a venue may bound prices; zero until one was published.</summary>
     public Price Reference { get; set; }
 
+    /// <summary>The highest price that an order can have here.</summary>
+    public abstract Price Highest { get; }
+
     /// <summary>The best level of a side, or null where the side is empty.</summary>
     public abstract Level? Best(Side side);
 
