@@ -19,10 +19,17 @@ public sealed record MarkChanged(
     InstrumentId Instrument, Price Mark, Price Oracle, Rate Premium, Rate FundingForecast, Time NextFunding)
     : StrategyEvent;
 
+/// <summary>
+/// Where an order of the strategy stands. A refused modification or cancellation leaves the state as it stands
+/// (Accepted, PartlyFilled) and names the refusal; only a refused new order is Denied or Rejected.
+/// </summary>
 public sealed record OrderUpdated(OrderReport Report) : StrategyEvent;
 
 /// <summary>A fill, and the account's position and cost after it.</summary>
 public sealed record FillReceived(Fill Fill, PositionState Position) : StrategyEvent;
+
+/// <summary>A position not made by the strategy's own fills: what the account held when the strategy started.</summary>
+public sealed record PositionChanged(PositionState Position) : StrategyEvent;
 
 /// <summary>Funding was settled on a position; plus is received.</summary>
 public sealed record FundingReceived(InstrumentId Instrument, Rate Rate, Money Payment) : StrategyEvent;
