@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using StrategyHost.Engine;
+using StrategyHost.Engine.Markets;
 using StrategyHost.Journal;
 using StrategyHost.Model;
 using StrategyHost.Model.Codec;

@@ -1,0 +1,22 @@
+using StrategyHost.Model;
+
+namespace StrategyHost.Engine.Backtest;
+
+/// <summary>What a run takes for granted, in words for its report.</summary>
+public static class Assumptions
+{
+    public static IReadOnlyList<string> Of(DeskTerms terms) =>
+    [
+        terms.Venue == VenueKind.Matching
+            ? "Fills: order by order, price-time priority, every participant's order known"
+            : "Fills: recorded book; an order queues behind all that is displayed and only trades move it forward; "
+                + "takers walk the displayed depth; own orders leave no other impact",
+        $"Latency: {terms.OrderLatency.TotalMilliseconds:0.#} ms from decision to book, none back",
+        $"Fees: perpetuals maker {Bp(terms.Fees.PerpMaker)}, taker {Bp(terms.Fees.PerpTaker)}; "
+            + $"spot maker {Bp(terms.Fees.SpotMaker)}, taker {Bp(terms.Fees.SpotTaker)}",
+        "Mark: median of oracle with its average basis, book and last trade, and the book's 30 s average",
+        "Funding: hourly from premium samples every 5 s, on the oracle's notional, unless settlements are recorded",
+    ];
+
+    static string Bp(Rate rate) => $"{rate.BasisPoints:0.###} bp";
+}

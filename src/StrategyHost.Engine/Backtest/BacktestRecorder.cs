@@ -1,0 +1,207 @@
+using StrategyHost.Engine.Margin;
+using StrategyHost.Model;
+using StrategyHost.Model.Strategies;
+
+namespace StrategyHost.Engine.Backtest;
+
+/// <summary>Watches a run and keeps what its report tells.</summary>
+public sealed class BacktestRecorder(Desk desk, Deployment deployment)
+{
+    const int MostFills = 5_000;
+    const int MostLogLines = 2_000;
+    const int MostSeries = 32;
+    const int MostPoints = 1_500;
+    readonly Curve<CurvePoint> curve = new(MostPoints);
+    readonly List<Fill> fills = [];
+    readonly List<FundingPaid> funding = [];
+    readonly List<LogLine> log = [];
+    readonly SortedDictionary<string, Curve<PlotSample>> plots = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, long> reasons = new(StringComparer.Ordinal);
+    readonly long[] orders = new long[Enum.GetValues<OrderState>().Length];
+    InstrumentTally[] tallies = [];
+    Money start;
+    Money high;
+    Money drawdown;
+    double drawdownFraction;
+    double highestUsage;
+    double? nearest;
+    Time from;
+    Time sampled;
+    long fillCount;
+    long logCount;
+    int liquidations;
+    Fault? fault;
+
+    public Money Equity => desk.State.Worth(desk.State.Account(deployment.Account));
+
+    public void Begin()
+    {
+        from = desk.Now;
+        start = high = Equity;
+        tallies = [.. desk.Terms.Instruments.Select(i => new InstrumentTally(i))];
+    }
+
+    public void Note(IReadOnlyList<Output> outputs)
+    {
+        foreach (var output in outputs) Note(output);
+        if (tallies.Length > 0 && desk.Now >= sampled + desk.Terms.MarkInterval) Sample();
+    }
+
+    public void Note(in StrategyStep step, Reaction reaction)
+    {
+        foreach (var text in reaction.Logs) Log(step, text);
+        foreach (var text in reaction.Alerts) Log(step, "ALERT " + text);
+        foreach (var point in reaction.Plots) Plot(step.Time, point);
+    }
+
+    public BacktestReport Report(string market, long events)
+    {
+        Sample();
+        var end = Equity;
+        var results = Results();
+        var profit = Sum(results.Select(r => r.Profit), end - start);
+        Check.That(profit.Residual.IsZero, $"{profit.Residual} of the profit is unexplained");
+        return new()
+        {
+            Deployment = deployment,
+            Market = market,
+            Instruments = [.. desk.Terms.Instruments.Select(i => i.Name)],
+            From = from,
+            To = desk.Now,
+            Assumptions = Assumptions.Of(desk.Terms),
+            Inputs = desk.Sequence,
+            Events = events,
+            Hash = desk.Hash().ToString("x16"),
+            EquityAtStart = start,
+            EquityAtEnd = end,
+            Profit = profit,
+            Drawdown = drawdown,
+            DrawdownFraction = drawdownFraction,
+            HighestUsage = highestUsage,
+            NearestLiquidation = nearest,
+            Liquidations = liquidations,
+            Orders = Counts(),
+            ByInstrument = results,
+            Curve = curve.Points,
+            Fills = fills,
+            FillCount = fillCount,
+            Funding = funding,
+            Log = log,
+            LogCount = logCount,
+            Plots = [.. plots.Select(p => new PlotSeries(p.Key, p.Value.Points))],
+            Fault = fault,
+        };
+    }
+
+    void Note(Output output)
+    {
+        switch (output)
+        {
+            case OrderFilled filled when filled.Fill.Account == deployment.Account:
+                fillCount++;
+                tallies[filled.Fill.Instrument.Value].Add(filled.Fill);
+                if (fills.Count < MostFills) fills.Add(filled.Fill);
+                break;
+            case FundingPaid paid when paid.Account == deployment.Account:
+                tallies[paid.Instrument.Value].Add(paid);
+                funding.Add(paid);
+                break;
+            case OrderChanged changed:
+                Count(changed.Report);
+                break;
+            case LiquidationStarted:
+                liquidations++;
+                break;
+            case StrategyChanged { State: StrategyState.Faulted }:
+                fault = desk.State.Board.Find(deployment.Id)?.Fault;
+                break;
+        }
+    }
+
+    void Count(OrderReport report)
+    {
+        if (report.State is not (OrderState.Accepted or OrderState.PartlyFilled)) orders[(int)report.State]++;
+        var unasked = report.Canceled is not (CancelReason.ByStrategy or CancelReason.StrategyStopped);
+        if (report.Reason is { Length: > 0 } reason && unasked)
+            reasons[reason] = reasons.GetValueOrDefault(reason) + 1;
+    }
+
+    OrderCounts Counts() => new(
+        orders[(int)OrderState.Submitted], orders[(int)OrderState.Filled], orders[(int)OrderState.Canceled],
+        orders[(int)OrderState.Expired], orders[(int)OrderState.Denied], orders[(int)OrderState.Rejected])
+    {
+        Reasons = reasons,
+    };
+
+    void Sample()
+    {
+        sampled = desk.Now;
+        var equity = Equity;
+        var pool = desk.State.PoolOf(deployment.Account);
+        var health = pool.Health;
+        if (equity > high) high = equity;
+        if (high - equity > drawdown)
+        {
+            drawdown = high - equity;
+            drawdownFraction = drawdown.ToDouble() / high.ToDouble();
+        }
+        var used = (health.InitialMargin + health.OrderMargin).ToDouble();
+        var usage = health.Equity.Sign > 0 ? used / health.Equity.ToDouble() : 1;
+        highestUsage = Math.Max(highestUsage, usage);
+        var (fall, rise) = Distance.Of(pool, desk.State);
+        foreach (var distance in new[] { fall, rise })
+            if (distance is { } d && !(nearest <= d)) nearest = d;
+        curve.Add(new(desk.Now, equity, Delta(), usage));
+    }
+
+    Notional Delta()
+    {
+        var delta = Notional.Zero;
+        var account = desk.State.Account(deployment.Account);
+        foreach (var market in desk.State.Markets)
+            delta += market.Mark.TimesDown(account.Position(market.Instrument.Id).Quantity);
+        return delta;
+    }
+
+    void Log(in StrategyStep step, string text)
+    {
+        logCount++;
+        if (log.Count < MostLogLines) log.Add(new(step.Time, step.Sequence, text));
+    }
+
+    void Plot(Time time, PlotPoint point)
+    {
+        if (!plots.TryGetValue(point.Series, out var series))
+        {
+            if (plots.Count == MostSeries) return;
+            plots.Add(point.Series, series = new(MostPoints));
+        }
+        series.Add(new(time, point.Value));
+    }
+
+    InstrumentResult[] Results()
+    {
+        var account = desk.State.Account(deployment.Account);
+        return [.. tallies.Select((tally, i) =>
+            tally.Result(account.Positions[i].Quantity, desk.State.Markets[i].Mark))];
+    }
+
+    // Marks may lie off the grid: the account's worth is rounded once, the instruments' each; the difference, a few
+    // units of 10^-8, is inventory.
+    static ProfitParts Sum(IEnumerable<ProfitParts> parts, Money total)
+    {
+        var sum = parts.Aggregate(
+            new ProfitParts(default, default, default, default, default, default, default),
+            static (a, b) => new(
+                a.Total + b.Total,
+                a.SpreadCaptured + b.SpreadCaptured,
+                a.CrossingCost + b.CrossingCost,
+                a.Inventory + b.Inventory,
+                a.Funding + b.Funding,
+                a.Fees + b.Fees,
+                a.Rebates + b.Rebates));
+        var rounding = total - sum.Total;
+        Check.That(rounding.Abs.Units <= 100, $"fills, fees and funding sum to {sum.Total}, equity moved by {total}");
+        return sum with { Total = total, Inventory = sum.Inventory + rounding };
+    }
+}

@@ -1,0 +1,92 @@
+using StrategyHost.Model;
+using StrategyHost.Model.Strategies;
+
+namespace StrategyHost.Engine.Backtest;
+
+/// <summary>What a backtest found. Money sums exactly: the parts of <see cref="Profit"/> are the equity change.</summary>
+public sealed record BacktestReport
+{
+    public required Deployment Deployment { get; init; }
+    public required string Market { get; init; }
+    public required IReadOnlyList<string> Instruments { get; init; }
+    public required Time From { get; init; }
+    public required Time To { get; init; }
+
+    /// <summary>The assumptions that decide fills: venue kind, latency, fees.</summary>
+    public required IReadOnlyList<string> Assumptions { get; init; }
+
+    public required long Inputs { get; init; }
+    public required long Events { get; init; }
+
+    /// <summary>The desk's state hash at the end: equal runs have equal hashes.</summary>
+    public required string Hash { get; init; }
+
+    public required Money EquityAtStart { get; init; }
+    public required Money EquityAtEnd { get; init; }
+    public required ProfitParts Profit { get; init; }
+
+    /// <summary>Deepest fall of equity from a former high, in money and as a fraction of that high.</summary>
+    public required Money Drawdown { get; init; }
+
+    public required double DrawdownFraction { get; init; }
+    public required double HighestUsage { get; init; }
+    public required double? NearestLiquidation { get; init; }
+    public required int Liquidations { get; init; }
+    public required OrderCounts Orders { get; init; }
+    public required IReadOnlyList<InstrumentResult> ByInstrument { get; init; }
+    public required IReadOnlyList<CurvePoint> Curve { get; init; }
+
+    /// <summary>The first fills, up to a bound; <see cref="FillCount"/> counts all.</summary>
+    public required IReadOnlyList<Fill> Fills { get; init; }
+
+    public required long FillCount { get; init; }
+    public required IReadOnlyList<FundingPaid> Funding { get; init; }
+    public required IReadOnlyList<LogLine> Log { get; init; }
+    public required long LogCount { get; init; }
+    public required IReadOnlyList<PlotSeries> Plots { get; init; }
+
+    /// <summary>Why the strategy stopped before the market's end; null when it ran through.</summary>
+    public required Fault? Fault { get; init; }
+}
+
+/// <summary>
+/// The equity change in parts that sum to it exactly: half-spreads earned as maker, paid as taker, both against the mid
+/// at the fill; what inventory made by price moves; funding; fees and rebates.
+/// </summary>
+public sealed record ProfitParts(
+    Money Total, Money SpreadCaptured, Money CrossingCost, Money Inventory, Money Funding, Money Fees, Money Rebates)
+{
+    /// <summary>What the parts leave unexplained: always zero.</summary>
+    public Money Residual => Total - SpreadCaptured - CrossingCost - Inventory - Funding - Fees - Rebates;
+}
+
+public sealed record OrderCounts(long Submitted, long Filled, long Canceled, long Expired, long Denied, long Rejected)
+{
+    /// <summary>Refusals and cancels we did not ask for, by reason.</summary>
+    public required IReadOnlyDictionary<string, long> Reasons { get; init; }
+}
+
+/// <summary>One instrument's part of a run.</summary>
+public sealed record InstrumentResult
+{
+    public required string Instrument { get; init; }
+    public required long Fills { get; init; }
+
+    /// <summary>Share of the traded quantity that was filled as maker; null without fills.</summary>
+    public required double? MakerShare { get; init; }
+
+    public required Notional Volume { get; init; }
+    public required Quantity EndPosition { get; init; }
+    public required Quantity LargestPosition { get; init; }
+    public required ProfitParts Profit { get; init; }
+}
+
+/// <summary>The account at one moment.</summary>
+public readonly record struct CurvePoint(Time Time, Money Equity, Notional NetDelta, double Usage);
+
+public sealed record LogLine(Time Time, long Sequence, string Text);
+
+/// <summary>A series the script plotted, thinned to a bounded number of points.</summary>
+public sealed record PlotSeries(string Name, IReadOnlyList<PlotSample> Points);
+
+public readonly record struct PlotSample(Time Time, double Value);

@@ -1,0 +1,98 @@
+using StrategyHost.Engine.Markets;
+using StrategyHost.Engine.Venues;
+using StrategyHost.Model;
+using StrategyHost.Model.Strategies;
+
+namespace StrategyHost.Engine.Backtest;
+
+/// <summary>
+/// A desk, a market and one strategy in lockstep: each input is applied, its events are handled, what the strategy then
+/// wants enters by the same door at the same time, and only then comes the market's next input.
+/// </summary>
+public sealed class BacktestRun
+{
+    readonly BacktestPlan plan;
+    readonly MarketFeed feed;
+    readonly Func<StrategyStep, Reaction> strategy;
+    readonly Queue<StrategyStep> events = [];
+    readonly Queue<Decided> decided = [];
+
+    public BacktestRun(
+        BacktestPlan plan, MarketFeed feed, Func<DeskTerms, Instrument, Venue> venue,
+        Func<StrategyStep, Reaction> strategy)
+    {
+        (this.plan, this.feed, this.strategy) = (plan, feed, strategy);
+        Desk = new(venue);
+        Recorder = new(Desk, plan.Deployment);
+    }
+
+    public Desk Desk { get; }
+
+    public BacktestRecorder Recorder { get; }
+
+    /// <summary>Events handed to the strategy so far.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>Opens the desk at the market's first moment and starts the strategy.</summary>
+    /// <exception cref="InvalidOperationException">The market is empty.</exception>
+    public void Begin()
+    {
+        var start = feed.NextTime ?? throw new InvalidOperationException("The market holds no input.");
+        Apply(new DeskOpened(plan.Terms), start);
+        Recorder.Begin();
+        Apply(new StrategyStarted(plan.Deployment), start);
+        Settle();
+    }
+
+    /// <summary>Applies up to so many market inputs. False once the market has ended.</summary>
+    public bool Advance(int inputs)
+    {
+        for (; inputs > 0; inputs--)
+        {
+            if (feed.NextTime is not { } time || time > plan.Until) return false;
+            Apply(feed.Next(Desk), time);
+            Settle();
+        }
+        return true;
+    }
+
+    /// <summary>The strategy's own fault: it stops, the market runs on without it no more.</summary>
+    public void Fail(Fault fault) => Apply(new StrategyFaulted(plan.Deployment.Id, fault), Desk.Now);
+
+    /// <summary>Stops the strategy and makes the report.</summary>
+    public BacktestReport End()
+    {
+        var scope = Scope.Of(plan.Deployment.Id);
+        Apply(new Commanded(scope, Command.Stop, "backtest", "the market ended"), Desk.Now);
+        while (events.TryDequeue(out var last)) Recorder.Note(last, strategy(last));
+        return Recorder.Report(feed.Name, Events);
+    }
+
+    void Settle()
+    {
+        do
+        {
+            while (events.TryDequeue(out var step)) Handle(step);
+            if (decided.TryDequeue(out var next)) Apply(next, Desk.Now);
+        }
+        while (events.Count + decided.Count > 0);
+    }
+
+    void Handle(in StrategyStep step)
+    {
+        Events++;
+        var reaction = strategy(step);
+        Recorder.Note(step, reaction);
+        if (reaction.Intents.Count > 0)
+            decided.Enqueue(new(plan.Deployment.Id, step.Sequence, [.. reaction.Intents]));
+    }
+
+    void Apply(Input input, Time time)
+    {
+        Desk.Apply(new(Desk.Sequence + 1, Later(time), input));
+        foreach (var addressed in Desk.Events) events.Enqueue(addressed.Step);
+        Recorder.Note(Desk.Outputs);
+    }
+
+    Time Later(Time time) => Desk.IsOpen && time < Desk.Now ? Desk.Now : time;
+}
