@@ -62,7 +62,7 @@ static class PositionFile
         return leverage;
     }
 
-    /// <summary>Signed size times price, exact up to sixteen decimals, then to the nearest; the price may be any.</summary>
+    /// <summary>Signed size times price: exact up to sixteen decimals, then to the nearest.</summary>
     static ExactValue Value(Quantity quantity, JsonPlace price, List<string> remarks)
     {
         var written = price.Decimal();

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using StrategyHost.Engine.Fees;
+using StrategyHost.Model;
+
+namespace StrategyHost.Tests.Engine.Fees;
+
+public class FeeTests
+{
+    const string Live = "data/api/hyperliquid_math/fixtures/live/2026-07-19-mainnet-m2.json";
+
+    static readonly FeeSchedule Schedule = FeeSchedule.Hyperliquid;
+
+    [Theory]
+    [InlineData("2500", "0.0002", "0.5")]
+    [InlineData("-2500", "0.0002", "0.5")]
+    [InlineData("10000", "-0.00001", "-0.1")]
+    [InlineData("0.00000001", "0.00045", "0.00000001")]
+    [InlineData("0.00000001", "-0.00003", "0")]
+    [InlineData("33.33333333", "0.00045", "0.015")]
+    [InlineData("33.33333333", "-0.00003", "-0.00099999")]
+    public void A_fee_rounds_up_and_a_rebate_down_in_magnitude(string traded, string rate, string fee) =>
+        Assert.Equal(Money.Parse(fee), FeeRule.Fee(Notional.Parse(traded), Rate.Parse(rate)));
+
+    [Theory]
+    [InlineData("0", "0.00045", "0.00015", "0.0007", "0.0004")]
+    [InlineData("5000000", "0.00045", "0.00015", "0.0007", "0.0004")]
+    [InlineData("5000000.00000001", "0.0004", "0.00012", "0.0006", "0.0003")]
+    [InlineData("600000000", "0.00028", "0", "0.00035", "0")]
+    [InlineData("8000000000", "0.00024", "0", "0.00025", "0")]
+    public void Volume_strictly_above_a_bound_gives_its_row(
+        string volume, string taker, string maker, string spotTaker, string spotMaker)
+    {
+        var tier = Schedule.TierOf(Notional.Parse(volume));
+
+        Assert.Equal(new FeeRates(Rate.Parse(taker), Rate.Parse(maker)), tier.Perps);
+        Assert.Equal(new FeeRates(Rate.Parse(spotTaker), Rate.Parse(spotMaker)), tier.Spot);
+        Assert.Equal(tier.Perps.Maker, tier.Perps.Of(isMaker: true));
+    }
+
+    [Fact]
+    public void Spot_volume_counts_twice() =>
+        Assert.Equal(
+            Notional.Parse("1500000"),
+            FeeSchedule.WeightedVolume(Notional.Parse("1000000"), Notional.Parse("250000")));
+
+    [Theory]
+    [InlineData("0.3", "0", "0.000315", "0.000105")]
+    [InlineData("0.3", "0.04", "0.0003024", "0.0001008")]
+    public void Discounts_multiply(string staking, string referral, string taker, string maker)
+    {
+        var rates = Schedule.RatesOf(
+            Schedule.Tiers[0].Perps, Rate.Zero, new(Rate.Parse(staking), Rate.Parse(referral)));
+
+        Assert.Equal(new FeeRates(Rate.Parse(taker), Rate.Parse(maker)), rates);
+    }
+
+    [Theory]
+    [InlineData("0.005", "0.00012")]
+    [InlineData("0.0051", "-0.00001")]
+    [InlineData("0.016", "-0.00002")]
+    [InlineData("0.5", "-0.00003")]
+    public void A_share_of_maker_volume_earns_a_rebate_that_discounts_do_not_touch(string share, string maker)
+    {
+        var halved = new FeeDiscounts(Rate.Parse("0.2"), Rate.Zero);
+        var rates = Schedule.RatesOf(Schedule.Tiers[0].Perps, Rate.Parse(share), halved);
+
+        Assert.Equal(Rate.Parse(maker), rates.Maker);
+    }
+
+    [SharedFact(Live)]
+    public void The_table_is_the_one_the_venue_served()
+    {
+        using var document = JsonDocument.Parse(SharedData.Read(Live));
+        var served = document.RootElement.GetProperty("selection").GetProperty("userFees").GetProperty("feeSchedule");
+        Assert.Equal(Served(served), (Schedule.Tiers[0].Perps, Schedule.Tiers[0].Spot));
+        var rows = served.GetProperty("vip").EnumerateArray().ToArray();
+        Assert.Equal(rows.Length, Schedule.Tiers.Count - 1);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var tier = Schedule.Tiers[i + 1];
+            Assert.Equal(Served(rows[i]), (tier.Perps, tier.Spot));
+            Assert.Equal(Notional.Parse(rows[i].GetProperty("ntlCutoff").GetString()), tier.VolumeAbove);
+        }
+        var makers = served.GetProperty("mm").EnumerateArray()
+            .Select(row => new MakerRebate(At(row, "makerFractionCutoff"), At(row, "add")));
+        Assert.Equal(makers, Schedule.Rebates);
+    }
+
+    static (FeeRates Perps, FeeRates Spot) Served(JsonElement row) =>
+        (new(At(row, "cross"), At(row, "add")), new(At(row, "spotCross"), At(row, "spotAdd")));
+
+    static Rate At(JsonElement row, string name) => Rate.Parse(row.GetProperty(name).GetString()!);
+}
