@@ -38,7 +38,7 @@ public readonly record struct MarginRoot(
         BigInteger divisor = band.Divisor;
         BigInteger rest = ExactValue.From(RestMaintenance).Units;
         var over = share.Numerator * (rest * divisor - band.Offset) - share.Denominator * divisor * RestEquity.Units;
-        var under = share.Denominator * Quantity.Units * divisor - share.Numerator * size * band.Slope;
+        var under = share.Denominator * divisor * Quantity.Units - share.Numerator * size * band.Slope;
         if (under.Sign < 0) (over, under) = (-over, -under);
         if (over.Sign <= 0) return null;
 

@@ -26,7 +26,7 @@ public class FundingRuleTests
     [InlineData("10100", "10100", "10000", "0.01")]
     [InlineData("99", "101", "100", "0")]
     [InlineData("98", "99", "100", "-0.01")]
-    [InlineData("64759.0", "64760.0", "64765.1", "-0.000078746113")]
+    [InlineData("64759.0", "64760.0", "64765.1", "-0.000078746114")]
     public void The_premium_is_how_far_the_impact_prices_lie_from_the_oracle(
         string bid, string ask, string oracle, string premium) =>
         Assert.Equal(

@@ -41,10 +41,10 @@ public class MarginTwinTests
 
             var health = CrossMargin.Of(positions, Raw(rawUsd), all);
             Assert.Equal(health, running.Health);
-            Assert.Equal(DecimalMargin.Equity(twins, rawUsd), Plain(health.Equity));
+            Assert.Equal(Math.Floor(DecimalMargin.Equity(twins, rawUsd) * Fixed.One), health.Equity.Units);
             Assert.Equal(twins.Sum(DecimalMargin.Initial), Plain(health.InitialMargin));
             Assert.Equal(twins.Sum(DecimalMargin.Maintenance), Plain(health.MaintenanceMargin));
-            Assert.Equal(twins.Sum(twin => twin.Notional), decimal.Parse($"{health.Gross}"));
+            Assert.Equal(Math.Ceiling(twins.Sum(twin => twin.Notional) * Fixed.One), health.Gross.Units);
         }
     }
 
@@ -79,7 +79,7 @@ public class MarginTwinTests
     {
         Assert.Equal(expected is null, actual is null);
         if (expected is not { } price) return;
-        var doubt = 0.000_002m / Math.Abs(quantity) + price * 0.000_000_000_001m;
+        var doubt = 0.000_002m / Math.Abs(quantity) + 0.000_000_000_1m;
         Assert.InRange(decimal.Parse($"{actual}") - price, -doubt, doubt);
     }
 
