@@ -104,7 +104,8 @@ public class CrossMarginTests
     [Theory]
     [InlineData("100000", 40, "2500", "10000")]
     [InlineData("200", 5, "40", "40")]
-    public void A_transfer_requires_initial_margin_or_a_tenth(string notional, int leverage, string initial, string transfer)
+    public void A_transfer_requires_initial_margin_or_a_tenth(
+        string notional, int leverage, string initial, string transfer)
     {
         PositionAtMark[] one = [new(Quantity.Parse("1"), Price.Parse(notional), leverage, Btc)];
         var health = CrossMargin.Of(one, ExactValue.Zero, Money.Zero);

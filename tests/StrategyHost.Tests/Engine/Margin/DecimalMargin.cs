@@ -23,7 +23,7 @@ static class DecimalMargin
     public static decimal Equity(IEnumerable<DecimalPosition> positions, decimal rawUsd) =>
         rawUsd + positions.Sum(p => p.Quantity * p.Mark);
 
-    /// <summary>Where the position's mark makes equity meet a share of maintenance; null where no price up to 10^9 does.</summary>
+    /// <summary>The mark at which equity meets a share of maintenance; null where none up to 10^9 does.</summary>
     public static decimal? Root(IReadOnlyList<DecimalPosition> positions, int index, decimal rawUsd, decimal share)
     {
         var moved = positions[index];

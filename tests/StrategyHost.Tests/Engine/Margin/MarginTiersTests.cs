@@ -54,7 +54,8 @@ public class MarginTiersTests
     [InlineData(40, "200", "5")]
     [InlineData(40, "200000000", "10000000")]
     [InlineData(3, "100", "33.333333")]
-    public void Initial_margin_takes_the_set_leverage_capped_by_the_tier(int leverage, string notional, string initial) =>
+    public void Initial_margin_takes_the_set_leverage_capped_by_the_tier(
+        int leverage, string notional, string initial) =>
         Assert.Equal(Money.Parse(initial), Two("150000000:40/20").Initial(Value(notional), leverage));
 
     [Fact]

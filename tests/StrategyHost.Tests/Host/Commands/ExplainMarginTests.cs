@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
@@ -218,7 +219,7 @@ public class ExplainMarginTests
 
     static Task<int> Run(string file)
     {
-        var quiet = new System.CommandLine.InvocationConfiguration { Output = TextWriter.Null, Error = TextWriter.Null };
+        var quiet = new InvocationConfiguration { Output = TextWriter.Null, Error = TextWriter.Null };
         return ExplainMarginCommand.Create().Parse([file]).InvokeAsync(quiet);
     }
 
