@@ -1,0 +1,123 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+using StrategyHost.Scripting.AllowList;
+using StrategyHost.Scripting.Metering;
+using StrategyHost.Scripting.Verifier;
+
+namespace StrategyHost.Scripting.Compiler;
+
+/// <summary>
+/// Script text to a checked, metered image: limits, semantic policy, emit, image policy, weave, image policy again.
+/// Belongs into the compiler process: hostile text can make a compiler run for minutes.
+/// </summary>
+public sealed class ScriptCompiler
+{
+    const int MaxDiagnostics = 100;
+
+    static readonly CSharpParseOptions parse =
+        new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
+
+    readonly ScriptDialect dialect;
+    readonly PolicyTable policy;
+    readonly IReadOnlyList<MetadataReference> references;
+    readonly CSharpCompilationOptions options;
+    readonly Dictionary<string, bool> valueTypes = [];
+
+    public ScriptCompiler(ScriptDialect dialect, PolicyTable policy)
+    {
+        (this.dialect, this.policy) = (dialect, policy);
+        references = ScriptReferences.For(dialect);
+        options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+            .WithScriptClassName("Script").WithUsings(dialect.Usings).WithOptimizationLevel(OptimizationLevel.Release)
+            .WithOverflowChecks(true).WithAllowUnsafe(false).WithDeterministic(true).WithConcurrentBuild(false)
+            .WithNullableContextOptions(NullableContextOptions.Annotations)
+            .WithMetadataReferenceResolver(null).WithSourceReferenceResolver(null).WithXmlReferenceResolver(null)
+            .WithMetadataImportOptions(MetadataImportOptions.Public);
+    }
+
+    /// <summary>Everything besides the text that decides what an image is.</summary>
+    public string Version =>
+        $"roslyn {typeof(CSharpCompilation).Assembly.GetName().Version} runtime {Environment.Version} "
+        + $"policy {policy.Version} model {Folded(dialect.Globals.Module.ModuleVersionId)}";
+
+    public CompileOutcome Compile(string source, string file)
+    {
+        if (SourceLimits.OfText(source, file) is { } tooLarge) return CompileOutcome.Rejected(tooLarge);
+        var (tree, compilation) = Parse(source, file);
+        if (SourceLimits.OfTree(tree.GetRoot(), file) is { } tooDeep) return CompileOutcome.Rejected(tooDeep);
+        var diagnostics = Diagnose(tree, compilation, file);
+        if (diagnostics.Any(one => one.Severity == Severity.Error)) return CompileOutcome.Rejected(diagnostics);
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(image, symbols, options: new EmitOptions(
+            debugInformationFormat: DebugInformationFormat.PortablePdb, pdbFilePath: "script.pdb"));
+        if (!emitted.Success) return CompileOutcome.Rejected(Told(emitted.Diagnostics, file, []));
+        if (Faults(image.ToArray(), woven: false, file) is { Count: > 0 } refused) return CompileOutcome.Rejected(refused);
+        (image.Position, symbols.Position) = (0, 0);
+        var names = new SiteNames(tree);
+        var (woven, sites) = new Weaver(names.At, name => IsValueType(compilation, name)).Weave(image, symbols);
+        if (Faults(woven, woven: true, file) is { Count: > 0 } unmetered) return CompileOutcome.Rejected(unmetered);
+        var script = new CompiledScript(CompiledScript.HashOf(source, Version), file, woven, sites);
+        return new CompileOutcome(script, diagnostics);
+    }
+
+    /// <summary>What the editor shows while typing: the same checks, without an image.</summary>
+    public IReadOnlyList<ScriptDiagnostic> Diagnose(string source, string file)
+    {
+        if (SourceLimits.OfText(source, file) is { } tooLarge) return [tooLarge];
+        var (tree, compilation) = Parse(source, file);
+        return SourceLimits.OfTree(tree.GetRoot(), file) is { } tooDeep ? [tooDeep] : Diagnose(tree, compilation, file);
+    }
+
+    (SyntaxTree Tree, CSharpCompilation Compilation) Parse(string source, string file)
+    {
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), parse, file);
+        return (tree, CSharpCompilation.CreateScriptCompilation("Strategy", tree, references, options,
+            globalsType: dialect.Globals));
+    }
+
+    List<ScriptDiagnostic> Diagnose(SyntaxTree tree, CSharpCompilation compilation, string file)
+    {
+        var refused = SourceWalk.Check(compilation.GetSemanticModel(tree), policy, file);
+        return [.. refused.Concat(Told(compilation.GetDiagnostics(), file, refused))
+            .OrderBy(one => one.Place.Line).ThenBy(one => one.Place.Column)];
+    }
+
+    // The compiler's own findings, except where the policy has already said it better.
+    List<ScriptDiagnostic> Told(
+        IEnumerable<Diagnostic> found, string file, IReadOnlyList<ScriptDiagnostic> said)
+    {
+        var lines = said.Select(one => one.Place.Line).ToHashSet();
+        return [.. found
+            .Where(one => one.Severity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning && !one.IsSuppressed)
+            .Select(one => Told(one, file)).Where(one => !lines.Contains(one.Place.Line)).Take(MaxDiagnostics)];
+    }
+
+    ScriptDiagnostic Told(Diagnostic one, string file)
+    {
+        var place = one.Location.SourceTree is { } tree
+            ? SourceLimits.PlaceOf(tree, one.Location.SourceSpan, file)
+            : Place.Start(file);
+        var text = one.Location.SourceTree?.GetText().ToString(one.Location.SourceSpan) ?? "";
+        var name = text.Length <= 100 && !text.Contains('\n') ? text : "";
+        var severity = one.Severity == DiagnosticSeverity.Error ? Severity.Error : Severity.Warning;
+        var message = one.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        if (one.Id is "CS0103" or "CS0246" or "CS0234" && policy.RefusalOfName(Symbol.SimpleName(name)) is { } refusal)
+            return ScriptDiagnostic.Error("SH0003", $"{name}: {refusal}", place, name);
+        return new ScriptDiagnostic(one.Id, message, place, name, severity);
+    }
+
+    List<ScriptDiagnostic> Faults(byte[] image, bool woven, string file) =>
+        [.. ImageWalk.Check(image, policy, woven).Take(MaxDiagnostics)
+            .Select(fault => ScriptDiagnostic.Error("SH0006", fault, Place.Start(file), fault.Split(':')[0]))];
+
+    bool IsValueType(CSharpCompilation compilation, string name)
+    {
+        if (valueTypes.TryGetValue(name, out var known)) return known;
+        return valueTypes[name] = compilation.GetTypeByMetadataName(name) is { IsValueType: true };
+    }
+
+    static string Folded(Guid id) => id.ToString("N")[..8];
+}

@@ -1,0 +1,133 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace StrategyHost.Scripting.Metering;
+
+// Why a script was stopped by its own metering.
+public enum StopReason : byte { None, Steps, Bytes, Recursion, Memory }
+
+// Thrown at the first breach, so that the stack names the line; a script that swallows it ends its process.
+public sealed class ScriptStopped(StopReason reason, int site) : Exception(reason.ToString())
+{
+    public StopReason Reason { get; } = reason;
+    public int Site { get; } = site;
+}
+
+/// <summary>
+/// The meter that woven images call. No script can name it: it stands in an assembly scripts are not compiled against.
+/// One script thread per process, hence plain statics, which the compiler of the runtime turns into bare addresses.
+/// </summary>
+public static class Guard
+{
+    const long Dead = long.MinValue / 2;
+
+    static long stepsLeft, bytesLeft, stepBudget, byteBudget, stepsAtStop, bytesAtStop;
+    static nuint stackFloor;
+    static int site;
+    static Action<StopReason, int>? secondStrike;
+
+    /// <summary>The last site passed, for a watcher that finds the thread inside the framework.</summary>
+    public static int LastSite => Volatile.Read(ref site);
+
+    public static StopReason Stopped { get; private set; }
+
+    public static int StoppedAt { get; private set; }
+
+    public static long StepsUsed => IsDead ? stepsAtStop : stepBudget - stepsLeft;
+
+    public static long BytesUsed => IsDead ? bytesAtStop : byteBudget - bytesLeft;
+
+    static bool IsDead => Stopped != StopReason.None;
+
+    /// <summary>Called once on the script's thread: takes what is left of its stack and the way to end the process.</summary>
+    public static unsafe void Attach(int stackBytes, Action<StopReason, int> onSecondStrike)
+    {
+        byte here;
+        stackFloor = (nuint)(&here) - (nuint)stackBytes;
+        secondStrike = onSecondStrike;
+    }
+
+    /// <summary>Starts the count of one reaction. Once stopped, a script stays stopped.</summary>
+    public static void Begin(long steps, long bytes)
+    {
+        if (IsDead) return;
+        (stepBudget, byteBudget) = (steps, bytes);
+        (stepsLeft, bytesLeft) = (steps, bytes);
+    }
+
+    /// <summary>At the entry of every method.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Enter(int at)
+    {
+        byte here;
+        site = at;
+        if (unchecked(--stepsLeft) < 0 || (nuint)(&here) < stackFloor) Breach(at);
+    }
+
+    /// <summary>At every target of a backward branch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Loop(int at)
+    {
+        site = at;
+        if (unchecked(--stepsLeft) < 0) Breach(at);
+    }
+
+    /// <summary>Before an object or a boxed value of a size known when compiling.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Object(int bytes, int at)
+    {
+        if (unchecked(bytesLeft -= bytes) < 0) Breach(at);
+    }
+
+    /// <summary>Before an array.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Array(long length, int elementBytes, int at)
+    {
+        if ((ulong)length > int.MaxValue) return;
+        if (unchecked(bytesLeft -= 24 + length * elementBytes) < 0) Breach(at);
+    }
+
+    /// <summary>After a call that gave a text.</summary>
+    public static void Text(string? text, int at)
+    {
+        if (text is not null && unchecked(bytesLeft -= 22 + 2L * text.Length) < 0) Breach(at);
+    }
+
+    /// <summary>After a call that gave an array.</summary>
+    public static void Items(System.Array? items, int at)
+    {
+        if (items is not null && unchecked(bytesLeft -= 24 + 8L * items.Length) < 0) Breach(at);
+    }
+
+    /// <summary>Marks the script stopped from outside its code: memory gave out in the framework.</summary>
+    public static void Condemn(StopReason reason)
+    {
+        if (IsDead) return;
+        Strike(reason, LastSite);
+    }
+
+    // Only throws: a cold path that can return makes loops several times slower.
+    [DoesNotReturn]
+    static void Breach(int at) => throw Stop(at);
+
+    static ScriptStopped Stop(int at)
+    {
+        if (IsDead)
+        {
+            stepsLeft = Dead;
+            secondStrike?.Invoke(Stopped, StoppedAt);
+        }
+        else
+        {
+            Strike(stepsLeft < 0 ? StopReason.Steps : bytesLeft < 0 ? StopReason.Bytes : StopReason.Recursion, at);
+        }
+        return new ScriptStopped(Stopped, StoppedAt);
+    }
+
+    static void Strike(StopReason reason, int at)
+    {
+        (stepsAtStop, bytesAtStop) = (stepBudget - stepsLeft, byteBudget - bytesLeft);
+        (Stopped, StoppedAt) = (reason, at);
+        (stepsLeft, bytesLeft) = (Dead, Dead);
+    }
+}

@@ -1,0 +1,176 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StrategyHost.Scripting.AllowList;
+using StrategyHost.Scripting.Compiler;
+
+namespace StrategyHost.Scripting.Verifier;
+
+/// <summary>Holds every symbol, type and construct of a script's text against the policy.</summary>
+sealed class SourceWalk : CSharpSyntaxWalker
+{
+    const int MaxFindings = 50;
+
+    readonly SemanticModel model;
+    readonly PolicyTable policy;
+    readonly string file;
+    readonly List<ScriptDiagnostic> findings = [];
+    readonly HashSet<(int Line, string Reason)> told = [];
+    readonly Dictionary<ISymbol, string?> verdicts = new(SymbolEqualityComparer.Default);
+
+    SourceWalk(SemanticModel model, PolicyTable policy, string file) : base(SyntaxWalkerDepth.StructuredTrivia) =>
+        (this.model, this.policy, this.file) = (model, policy, file);
+
+    public static IReadOnlyList<ScriptDiagnostic> Check(SemanticModel model, PolicyTable policy, string file)
+    {
+        var walk = new SourceWalk(model, policy, file);
+        walk.Visit(model.SyntaxTree.GetRoot());
+        return walk.findings;
+    }
+
+    public override void Visit(SyntaxNode? node)
+    {
+        if (node is null || findings.Count >= MaxFindings) return;
+        if (BannedSyntax.Reason(node) is { } reason) Tell(node, "SH0002", reason, node.Kind().ToString());
+        switch (node)
+        {
+            case AttributeSyntax attribute: Attribute(attribute); break;
+            case BaseTypeSyntax inherited: Base(inherited); break;
+            case ForEachStatementSyntax loop: ForEach(loop); break;
+            case ExpressionSyntax expression: Expression(expression); break;
+            case ConstructorInitializerSyntax or SelectOrGroupClauseSyntax or OrderingSyntax:
+                Symbols(node, model.GetSymbolInfo(node));
+                break;
+            case QueryClauseSyntax clause: Query(clause); break;
+        }
+        base.Visit(node);
+    }
+
+    void Expression(ExpressionSyntax node)
+    {
+        Symbols(node, model.GetSymbolInfo(node));
+        if (node is IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax }) return;
+        var type = model.GetTypeInfo(node);
+        Type(node, type.Type);
+        if (!SymbolEqualityComparer.Default.Equals(type.Type, type.ConvertedType)) Type(node, type.ConvertedType);
+        if (node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or CastExpressionSyntax) return;
+        if (model.GetConversion(node).MethodSymbol is { } conversion) One(node, conversion);
+    }
+
+    void Query(QueryClauseSyntax clause)
+    {
+        var found = model.GetQueryClauseInfo(clause);
+        Symbols(clause, found.CastInfo);
+        Symbols(clause, found.OperationInfo);
+    }
+
+    void ForEach(ForEachStatementSyntax loop)
+    {
+        var found = model.GetForEachStatementInfo(loop);
+        foreach (var part in (ISymbol?[])
+            [found.GetEnumeratorMethod, found.MoveNextMethod, found.CurrentProperty, found.DisposeMethod])
+            if (part is not null) One(loop, part);
+    }
+
+    void Symbols(SyntaxNode node, SymbolInfo found)
+    {
+        if (found.Symbol is not null) One(node, found.Symbol);
+        foreach (var candidate in found.CandidateSymbols) One(node, candidate);
+    }
+
+    void One(SyntaxNode node, ISymbol symbol)
+    {
+        if (symbol is IMethodSymbol { Name: nameof(GetHashCode) })
+            Tell(node, "SH0003", $"{symbol.Name}: {policy.Refusal("M:System.Object.GetHashCode")}", symbol.Name);
+        if (!verdicts.TryGetValue(symbol, out var refused)) verdicts[symbol] = refused = Refused(symbol);
+        if (refused is not null) Refuse(node, symbol, refused);
+    }
+
+    // The id that is refused, or null: of the symbol itself or of a type in its construction.
+    string? Refused(ISymbol symbol)
+    {
+        switch (symbol)
+        {
+            case ITypeSymbol type: return Refused(type);
+            case IMethodSymbol { MethodKind: MethodKind.BuiltinOperator or MethodKind.AnonymousFunction }: return null;
+            case IMethodSymbol { ReducedFrom: { } whole } reduced:
+                return Refused(whole) ?? FirstRefused(reduced.TypeArguments);
+            case IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol: break;
+            default: return null;
+        }
+        if (IsOwn(symbol) || symbol.ContainingType is null or { IsAnonymousType: true }) return null;
+        var id = symbol.OriginalDefinition.GetDocumentationCommentId();
+        if (symbol.ContainingType.IsTupleType || id is null) return null;
+        if (!policy.Allowed(id, Pass.Source)) return id;
+        var typeArguments = symbol is IMethodSymbol method ? method.TypeArguments : [];
+        return Refused(symbol.ContainingType) is { } container && !IsNamed(container)
+            ? container
+            : FirstRefused(typeArguments);
+    }
+
+    bool IsNamed(string typeId) => policy.Allowed(typeId, Pass.Source);
+
+    string? FirstRefused(IEnumerable<ITypeSymbol> types) => types.Select(Refused).FirstOrDefault(id => id is not null);
+
+    string? Refused(ITypeSymbol type)
+    {
+        switch (type)
+        {
+            case IArrayTypeSymbol array: return Refused(array.ElementType);
+            case IPointerTypeSymbol or IFunctionPointerTypeSymbol: return "T:System.Void*";
+            case IDynamicTypeSymbol: return "T:dynamic";
+            case ITypeParameterSymbol or IErrorTypeSymbol: return null;
+            case INamedTypeSymbol { IsAnonymousType: true }: return null;
+            case INamedTypeSymbol named:
+                if (named.SpecialType == SpecialType.System_Void) return null;
+                var id = named.OriginalDefinition.GetDocumentationCommentId()!;
+                if (!IsOwn(named) && !policy.Allowed(id, Pass.Source)) return id;
+                return FirstRefused(named.TypeArguments);
+            default: return type.GetDocumentationCommentId();
+        }
+    }
+
+    void Type(SyntaxNode node, ITypeSymbol? type)
+    {
+        if (type is null) return;
+        if (!verdicts.TryGetValue(type, out var refused)) verdicts[type] = refused = Refused(type);
+        if (refused is not null) Refuse(node, type, refused);
+    }
+
+    void Base(BaseTypeSyntax inherited)
+    {
+        if (model.GetTypeInfo(inherited.Type).Type is not INamedTypeSymbol type || type is IErrorTypeSymbol) return;
+        var id = type.OriginalDefinition.GetDocumentationCommentId()!;
+        if (inherited.Parent?.Parent is EnumDeclarationSyntax || IsOwn(type)) return;
+        if (!policy.MayInherit(id, Pass.Source))
+            Tell(inherited, "SH0004", $"a script's type may not derive from {Shown(type)}", Shown(type));
+    }
+
+    void Attribute(AttributeSyntax attribute)
+    {
+        if (model.GetTypeInfo(attribute).Type is not { } type || type is IErrorTypeSymbol) return;
+        if (type.Name is not (nameof(FlagsAttribute) or nameof(ObsoleteAttribute)) || IsOwn(type))
+            Tell(attribute, "SH0005", $"the attribute {attribute.Name} is not available; Flags and Obsolete are", type.Name);
+    }
+
+    bool IsOwn(ISymbol symbol) =>
+        SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, model.Compilation.Assembly);
+
+    static string Shown(ISymbol symbol) => symbol is ITypeSymbol or { ContainingType: null }
+        ? symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)
+        : $"{symbol.ContainingType.Name}.{(symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "new" : symbol.Name)}";
+
+    // A call, its type and its result are often refused for one reason: the line says it once.
+    void Refuse(SyntaxNode node, ISymbol symbol, string id)
+    {
+        var reason = policy.Refusal(id);
+        if (told.Add((SourceLimits.PlaceOf(node, file).Line, reason)))
+            Tell(node, "SH0003", $"{Shown(symbol)}: {reason}", Shown(symbol));
+    }
+
+    void Tell(SyntaxNode node, string code, string message, string symbol)
+    {
+        var place = SourceLimits.PlaceOf(node, file);
+        if (told.Add((place.Line, message))) findings.Add(ScriptDiagnostic.Error(code, message, place, symbol));
+    }
+}
