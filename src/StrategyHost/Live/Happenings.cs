@@ -1,0 +1,59 @@
+using StrategyHost.Model;
+
+namespace StrategyHost.Live;
+
+/// <summary>Something a person may want to read of, with its time.</summary>
+sealed record Notice(Time Time, long Sequence, string Kind, StrategyId Strategy, string Text);
+
+/// <summary>What happened on the desk lately, for pages: fills, ended orders, funding, notices. Fed in order.</summary>
+sealed class Happenings
+{
+    public Ring<Fill> Fills { get; } = new(2_000);
+
+    /// <summary>Orders that ended, refused ones with their reason among them.</summary>
+    public Ring<OrderReport> Ended { get; } = new(2_000);
+
+    public Ring<(Time Time, FundingPaid Paid)> Funding { get; } = new(1_000);
+
+    public Ring<Notice> Notices { get; } = new(1_000);
+
+    public void Note(long sequence, Time time, IReadOnlyList<Output> outputs)
+    {
+        foreach (var output in outputs) Note(sequence, time, output);
+    }
+
+    void Note(long sequence, Time time, Output output)
+    {
+        switch (output)
+        {
+            case OrderFilled filled:
+                Fills.Add(filled.Fill);
+                break;
+            case OrderChanged { Report: var report } when report.State.IsOver() || report.Reason.Length > 0:
+                Ended.Add(report);
+                break;
+            case FundingPaid paid:
+                Funding.Add((time, paid));
+                break;
+            case StrategyChanged changed:
+                var by = changed.By.Length > 0 ? $" ({changed.By})" : "";
+                Say(changed.Strategy, changed.State.ToString(), changed.Reason + by);
+                break;
+            case LiquidationStarted started:
+                Say(default, "Liquidation", $"pool {started.Pool.Value}: equity {started.Equity} is below "
+                    + $"maintenance {started.MaintenanceMargin}; positions are being closed");
+                break;
+            case LiquidationEnded ended:
+                Say(default, "Liquidation", $"pool {ended.Pool.Value} is healthy again: equity {ended.Equity}, "
+                    + $"maintenance {ended.MaintenanceMargin}");
+                break;
+            case Alerted alerted:
+                var of = alerted.Scope.Kind == ScopeKind.Strategy ? new StrategyId(alerted.Scope.Id) : default;
+                Say(of, "Alert", alerted.Text);
+                break;
+        }
+
+        void Say(StrategyId strategy, string kind, string text) =>
+            Notices.Add(new(time, sequence, kind, strategy, text));
+    }
+}

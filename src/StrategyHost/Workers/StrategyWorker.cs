@@ -1,0 +1,49 @@
+using StrategyHost.Model;
+using StrategyHost.Model.Strategies;
+
+namespace StrategyHost.Workers;
+
+/// <summary>What a worker answered to one event, checked and copied out of its frame.</summary>
+sealed record WorkerReaction(long Sequence, Time Time)
+{
+    public IReadOnlyList<Intent> Intents { get; init; } = [];
+    public IReadOnlyList<string> Logs { get; init; } = [];
+    public IReadOnlyList<PlotPoint> Plots { get; init; } = [];
+    public IReadOnlyList<string> Alerts { get; init; } = [];
+
+    /// <summary>How many intents, lines, points and alerts the bounds kept back.</summary>
+    public int Dropped { get; init; }
+
+    /// <summary>What it cost against the budget of one event.</summary>
+    public long Steps { get; init; }
+
+    public long Bytes { get; init; }
+}
+
+/// <summary>One strategy at work somewhere else: a caged process, or a stand-in of a test.</summary>
+abstract class StrategyWorker : IAsyncDisposable
+{
+    /// <summary>What the script declares, with the values in force.</summary>
+    public abstract IReadOnlyList<ParameterDeclaration> Parameters { get; }
+
+    /// <summary>Hands over events; never blocks. One that falls too far behind ends with a fault.</summary>
+    public abstract void Send(IReadOnlyList<StrategyStep> steps);
+
+    /// <summary>In order, on a thread of the worker's; at least for each event on which anything was said.</summary>
+    public event Action<WorkerReaction>? Reacted;
+
+    /// <summary>Once: a fault of the script, a breach, an exit that nobody asked for. Not after StopAsync.</summary>
+    public event Action<Fault>? Ended;
+
+    /// <summary>Completes when everything sent so far has been handled, or the worker has ended.</summary>
+    public abstract Task WhenHandled();
+
+    /// <summary>Lets it handle what was sent, for a moment at most, and ends it.</summary>
+    public abstract Task StopAsync();
+
+    public abstract ValueTask DisposeAsync();
+
+    protected void Tell(WorkerReaction reaction) => Reacted?.Invoke(reaction);
+
+    protected void TellEnd(Fault fault) => Ended?.Invoke(fault);
+}
