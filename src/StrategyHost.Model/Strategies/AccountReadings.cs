@@ -40,7 +40,7 @@ public sealed class MarginReading
     /// <summary>Maintenance margin as a share of equity: liquidation is at 1.</summary>
     public double MaintenanceUsage => Share(MaintenanceMargin);
 
-    /// <summary>The fall of all coins together that leads to liquidation: 0.2 is 20 %; infinite where none does.</summary>
+    /// <summary>The fall of all coins together that leads to liquidation (0.2 is 20 %); infinite where none.</summary>
     public double FallToLiquidation { get; }
 
     /// <summary>The rise of all coins together that does.</summary>

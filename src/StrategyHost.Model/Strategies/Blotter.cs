@@ -7,7 +7,7 @@ sealed class Blotter(Teller teller)
     readonly List<StrategyOrder> refused = [];
     long lastId;
 
-    /// <summary>Orders that were refused before they became intents; the script hears of them after the reaction.</summary>
+    /// <summary>Orders refused before they became intents; the script hears of them after the reaction.</summary>
     public List<StrategyOrder> Refused => refused;
 
     public StrategyOrder Place(Market market, OrderTerms terms, QuoteSlot? slot = null)

@@ -1,6 +1,6 @@
 namespace StrategyHost.Model.Strategies;
 
-/// <summary>Seeded chance of one run: the same seed gives the same numbers. There is no other chance in a script.</summary>
+/// <summary>Seeded chance of a run: the same seed, the same numbers. There is no other chance in a script.</summary>
 public sealed class Chance
 {
     readonly Prng prng;

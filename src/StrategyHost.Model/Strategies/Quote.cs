@@ -37,7 +37,7 @@ public sealed class Quote
     /// <summary>The best ask that rests at the venue; NaN where none does.</summary>
     public double AskPrice => asks.Resting is { IsZero: false } price ? price.ToDouble() : double.NaN;
 
-    /// <summary>Resting ask less resting bid, in hundredths of a percent of their middle; NaN where one is missing.</summary>
+    /// <summary>Resting ask less resting bid, in basis points of their middle; NaN where one is missing.</summary>
     public double SpreadBp => (AskPrice - BidPrice) / (AskPrice + BidPrice) * 2e4;
 
     /// <summary>

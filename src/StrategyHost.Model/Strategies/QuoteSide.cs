@@ -91,7 +91,7 @@ sealed class QuoteSide(Quote quote, StrategyRuntime runtime, Side side)
     {
         var isRefused = size > 0 && lots.IsZero;
         if (isRefused && !isSizeRefused)
-            runtime.Place(Market, side, Quantity.Zero, Rounding.Price(Market, side, price), TimeInForce.PostOnly, false);
+            runtime.Place(Market, side, lots, Rounding.Price(Market, side, price), TimeInForce.PostOnly, false);
         isSizeRefused = isRefused;
     }
 

@@ -17,7 +17,8 @@ static class Rounding
     }
 
     /// <summary>Whole lots, without sign; zero where the value is not above zero.</summary>
-    public static Quantity Size(Market market, double value) => market.Grid.Down(new Quantity(value > 0 ? Units(value) : 0));
+    public static Quantity Size(Market market, double value) =>
+        market.Grid.Down(new Quantity(value > 0 ? Units(value) : 0));
 
     // A value that a double cannot hold to 10^-8 goes through decimal text's precision of 15 digits.
     static long Units(double value) =>

@@ -3,7 +3,7 @@ namespace StrategyHost.Model.Strategies;
 /// <summary>What a strategy hears. Everything it can see is built from these alone, in every mode.</summary>
 public abstract record StrategyEvent;
 
-/// <summary>An event with the sequence of the step that made it. Order within one step is the order of arrival.</summary>
+/// <summary>An event with the sequence of the step that made it; within a step in the order of arrival.</summary>
 public readonly record struct StrategyStep(long Sequence, Time Time, StrategyEvent Event);
 
 /// <summary>The first: what there is to trade. The script's top-level statements have run by now.</summary>

@@ -38,7 +38,7 @@ public sealed class StrategyOrder
     /// <summary>True until it is filled, canceled, expired or refused.</summary>
     public bool IsOpen => !State.IsOver();
 
-    /// <summary>Why it was refused or ended, or why its last change was refused, as one word; empty otherwise.</summary>
+    /// <summary>Why it, or its last change, was refused, or why it ended, as one word; empty otherwise.</summary>
     public string Reason { get; private set; } = "";
 
     /// <summary>The figures behind a refusal; empty where there are none.</summary>

@@ -53,7 +53,7 @@ public sealed class StrategyRuntime
     internal ulong Seed => setup.Seed;
 
     /// <summary>The top-level statements have run: from here on the script only reacts.</summary>
-    /// <exception cref="StrategyMistake">A value was given for a parameter that the script does not declare.</exception>
+    /// <exception cref="StrategyMistake">A value was given for a parameter that is not declared.</exception>
     public void Seal()
     {
         foreach (var name in setup.Parameters.Keys.Order(StringComparer.Ordinal))

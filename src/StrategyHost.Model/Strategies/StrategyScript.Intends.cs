@@ -69,7 +69,7 @@ public sealed partial class StrategyScript
     public void SetLeverage(Market market, int leverage)
     {
         if (leverage < 1 || leverage > market.MaxLeverage)
-            throw new StrategyMistake($"SetLeverage({market}, {leverage}): the market allows 1 to {market.MaxLeverage}");
+            throw new StrategyMistake($"SetLeverage({market}, {leverage}): 1 to {market.MaxLeverage}");
         if (leverage != market.Leverage) runtime.Teller.Intend(new SetLeverage(market.Instrument.Id, leverage));
     }
 

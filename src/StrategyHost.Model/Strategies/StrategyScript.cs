@@ -30,11 +30,13 @@ public sealed partial class StrategyScript
 
     /// <summary>The perpetual of a coin: Perp("BTC").</summary>
     /// <exception cref="StrategyMistake">It is not on this market; ask <see cref="Has"/> first.</exception>
-    public Market Perp(string name, string? venue = null) => Find(InstrumentKind.Perp, name, venue) ?? throw Missing(name);
+    public Market Perp(string name, string? venue = null) =>
+        Find(InstrumentKind.Perp, name, venue) ?? throw Missing(name);
 
     /// <summary>The spot market of a coin: Spot("BTC/USDC"), or Spot("BTC").</summary>
     /// <exception cref="StrategyMistake">It is not on this market; ask <see cref="Has"/> first.</exception>
-    public Market Spot(string name, string? venue = null) => Find(InstrumentKind.Spot, name, venue) ?? throw Missing(name);
+    public Market Spot(string name, string? venue = null) =>
+        Find(InstrumentKind.Spot, name, venue) ?? throw Missing(name);
 
     /// <summary>Whether there is such a market: Has("SOL") for the perpetual, Has("BTC/USDC") for spot.</summary>
     public bool Has(string name)
@@ -74,6 +76,9 @@ public sealed partial class StrategyScript
         return null;
     }
 
-    StrategyMistake Missing(string name) =>
-        new($"there is no market '{name}'; there are {string.Join(", ", Array.ConvertAll(runtime.Markets, static m => m.Name))}");
+    StrategyMistake Missing(string name)
+    {
+        var names = string.Join(", ", Array.ConvertAll(runtime.Markets, static market => market.Name));
+        return new($"there is no market '{name}'; there are {names}");
+    }
 }
