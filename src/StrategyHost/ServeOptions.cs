@@ -16,6 +16,10 @@ sealed record ServeOptions
     /// <summary>Market seconds a second of the clock.</summary>
     public double Speed { get; init; } = 1;
 
+    /// <summary>Nobody but this machine can reach it.</summary>
+    public bool IsLoopbackOnly =>
+        Urls.All(url => Uri.TryCreate(Listenable(url), UriKind.Absolute, out var uri) && IsLoopback(uri));
+
     /// <summary>`.data` at the top of the repository when run from its sources, else beside the program.</summary>
     public static string DefaultDataFolder()
     {

@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+using StrategyHost.Security;
+
+namespace StrategyHost.Streaming;
+
+/// <summary>
+/// The live figures: a browser names its topics and draws frames at its own pace, each holding what changed since the
+/// one before. A viewer that stalls holds up nobody, and gets the latest when it comes back.
+/// </summary>
+[Authorize(Policies.See)]
+sealed class FigureHub(SnapshotBoard board, Users users, TimeProvider clock) : Hub
+{
+    const int MostTopics = 64;
+    static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(150);
+    const int TicksBetweenSessionChecks = 20;
+
+    public async IAsyncEnumerable<FigureFrame> Watch(string[] topics, [EnumeratorCancellation] CancellationToken token)
+    {
+        if (topics.Length > MostTopics || topics.Any(topic => Topics.Find(topic) is null))
+            throw new HubException("There is no such topic, or they are too many.");
+        var shown = new Dictionary<string, Picture>();
+        using var timer = new PeriodicTimer(Tick, clock);
+        for (var tick = 0; ; tick++)
+        {
+            if (tick % TicksBetweenSessionChecks == 0 && !Context.User!.IsCurrent(users))
+                throw new HubException("signed out");
+            yield return Frame(topics, shown);
+            if (!await timer.WaitForNextTickAsync(token))
+                yield break;
+        }
+    }
+
+    FigureFrame Frame(string[] topics, Dictionary<string, Picture> shown)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var changed = new Dictionary<string, Dictionary<string, object?>>();
+        if (board.Latest is not { } latest)
+            return new(-1, now, 0, 0, changed);
+        foreach (var topic in topics)
+        {
+            var picture = latest.Picture(topic)!;
+            var figures = picture.Since(shown.GetValueOrDefault(topic));
+            if (figures.Count > 0)
+                changed[topic] = figures;
+            shown[topic] = picture;
+        }
+
+        return new(latest.Snapshot.Sequence, now, latest.At, latest.Snapshot.Time.Milliseconds, changed);
+    }
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using StrategyHost.Model;
+
+namespace StrategyHost.Streaming;
+
+/// <summary>
+/// What the pages can watch: <c>desk</c>, <c>pool:1</c>, <c>account:1</c>, <c>strategy:1</c>, <c>market:0</c>, and
+/// <c>positions</c>. Elements name a figure as topic/name.
+/// </summary>
+static class Topics
+{
+    const int ShownLevels = 12;
+
+    /// <summary>What draws the topic; null if there is no such topic.</summary>
+    public static Action<DeskSnapshot, Picture>? Find(string topic)
+    {
+        if (topic == "desk")
+            return Desk;
+        if (topic == "positions")
+            return Positions;
+        var colon = topic.IndexOf(':');
+        if (colon < 0 || !int.TryParse(topic.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            return null;
+        return topic[..colon] switch
+        {
+            "pool" => (desk, picture) => Pool(desk.Pools.FirstOrDefault(pool => pool.Id.Value == id), picture),
+            "account" => (desk, picture) =>
+                Account(desk.Accounts.FirstOrDefault(account => account.Id.Value == id), picture),
+            "strategy" => (desk, picture) =>
+                Strategy(desk.Strategies.FirstOrDefault(strategy => strategy.Deployment.Id.Value == id), picture),
+            "market" => (desk, picture) =>
+                Market(desk.Markets.FirstOrDefault(market => market.Instrument.Id.Value == id), picture),
+            _ => null,
+        };
+    }
+
+    // The sums over all pools; margin usage and the distance to liquidation are those of the pool nearest to it.
+    static void Desk(DeskSnapshot desk, Picture picture)
+    {
+        var equity = Money.Zero;
+        var free = Money.Zero;
+        var today = Money.Zero;
+        var unrealised = Money.Zero;
+        foreach (var pool in desk.Pools)
+        {
+            equity += pool.Equity;
+            free += pool.FreeCollateral;
+            today += pool.Today.Total;
+        }
+
+        foreach (var position in desk.Positions)
+            unrealised += position.Unrealised;
+        picture.Set("equity", equity);
+        picture.Set("free", free);
+        picture.Set("today", today);
+        picture.Set("unrealised", unrealised);
+        picture.Set("delta", new Notional(desk.Pools.Sum(pool => pool.NetDelta.Units)));
+        picture.Set("gross", new Notional(desk.Pools.Sum(pool => pool.Gross.Units)));
+        picture.Set("usage", Highest(desk.Pools.Select(pool => pool.Usage)));
+        picture.Set("fall", Lowest(desk.Pools.Select(pool => pool.FallToLiquidation)));
+        picture.Set("rise", Lowest(desk.Pools.Select(pool => pool.RiseToLiquidation)));
+        picture.Set("orders", desk.OpenOrders.Count);
+        picture.Set("positions", desk.Positions.Count);
+        foreach (var state in Enum.GetValues<StrategyState>())
+            picture.Set("strategies." + state, desk.Strategies.Count(strategy => strategy.State == state));
+        picture.Set("fills", desk.Strategies.Sum(strategy => strategy.Fills));
+        picture.Set("time", desk.Time.Milliseconds);
+    }
+
+    static void Pool(PoolView? pool, Picture picture)
+    {
+        if (pool is null)
+            return;
+        picture.Set("equity", pool.Equity);
+        picture.Set("netWorth", pool.NetWorth);
+        picture.Set("initial", pool.InitialMargin);
+        picture.Set("maintenance", pool.MaintenanceMargin);
+        picture.Set("orderMargin", pool.OrderMargin);
+        picture.Set("free", pool.FreeCollateral);
+        picture.Set("withdrawable", pool.Withdrawable);
+        picture.Set("usage", pool.Usage);
+        picture.Set("fall", pool.FallToLiquidation);
+        picture.Set("rise", pool.RiseToLiquidation);
+        picture.Set("delta", pool.NetDelta);
+        picture.Set("gross", pool.Gross);
+        picture.Set("forecast", pool.FundingForecast);
+        picture.Set("liquidating", pool.IsLiquidating ? "liquidating" : "");
+        picture.Set("today", pool.Today);
+    }
+
+    static void Account(AccountView? account, Picture picture)
+    {
+        if (account is null)
+            return;
+        picture.Set("netWorth", account.NetWorth);
+        picture.Set("delta", account.NetDelta);
+        picture.Set("gross", account.Gross);
+        picture.Set("forecast", account.FundingForecast);
+        picture.Set("today", account.Today);
+    }
+
+    static void Strategy(StrategyView? strategy, Picture picture)
+    {
+        if (strategy is null)
+            return;
+        picture.Set("state", strategy.State.ToString());
+        picture.Set("reason", strategy.Reason);
+        picture.Set("since", strategy.Since.Milliseconds);
+        picture.Set("orders", strategy.OpenOrders);
+        picture.Set("fills", strategy.Fills);
+        picture.Set("volume", strategy.Volume);
+    }
+
+    static void Market(MarketView? market, Picture picture)
+    {
+        if (market is null)
+            return;
+        picture.Set("mid", market.Mid);
+        picture.Set("mark", market.Mark);
+        picture.Set("oracle", market.Oracle);
+        picture.Set("last", market.LastTrade);
+        picture.Set("premium", market.Premium);
+        picture.Set("funding", market.FundingForecast);
+        picture.Set("nextFunding", market.NextFunding.Milliseconds);
+        picture.Set("fault", market.FeedFault);
+        Side("bid", market.Bids, picture);
+        Side("ask", market.Asks, picture);
+    }
+
+    static void Side(string side, IReadOnlyList<Level> levels, Picture picture)
+    {
+        for (var i = 0; i < Math.Min(levels.Count, ShownLevels); i++)
+        {
+            picture.Set($"{side}.{i}.price", levels[i].Price);
+            picture.Set($"{side}.{i}.size", levels[i].Quantity);
+        }
+    }
+
+    static void Positions(DeskSnapshot desk, Picture picture)
+    {
+        foreach (var position in desk.Positions)
+        {
+            var name = $"{position.Account.Value}.{position.Instrument.Value}";
+            picture.Set(name + ".size", position.Quantity);
+            picture.Set(name + ".value", position.Value);
+            picture.Set(name + ".entry", position.Entry);
+            picture.Set(name + ".mark", position.Mark);
+            picture.Set(name + ".liquidation", position.LiquidationPrice);
+            picture.Set(name + ".unrealised", position.Unrealised);
+            picture.Set(name + ".margin", position.InitialMargin);
+            picture.Set(name + ".funding", position.Funding);
+        }
+    }
+
+    static double? Highest(IEnumerable<double?> values) => values.Max();
+
+    static double? Lowest(IEnumerable<double?> values) => values.Min();
+}

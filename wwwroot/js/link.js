@@ -1,0 +1,43 @@
+// The connection to the host, in words: a banner on top while it is down, and what was missed when it is back.
+import { clock } from "./format.js";
+
+let lostAt = 0;
+let fillsBefore = null;
+let hiding = 0;
+
+export const isLost = () => lostAt > 0;
+
+export function lost(fills) {
+  if (lostAt) return;
+  lostAt = Date.now();
+  fillsBefore = fills;
+  document.documentElement.dataset.link = "lost";
+  say("lost", `Connection lost ${clock(lostAt)} UTC, figures frozen, strategies keep running on the server. Retrying.`);
+}
+
+// Called with the first frame after the connection is back.
+export function back(fills) {
+  if (!lostAt) return;
+  lostAt = 0;
+  delete document.documentElement.dataset.link;
+  const missed = fills !== undefined && fillsBefore !== null && fills >= fillsBefore ? fills - fillsBefore : null;
+  say("back", missed === null ? "Connected again." : `Caught up, ${missed} ${missed === 1 ? "fill" : "fills"} while away.`);
+  hiding = setTimeout(() => banner().hidden = true, 5000);
+  reviveCircuit();
+}
+
+function say(kind, text) {
+  clearTimeout(hiding);
+  const element = banner();
+  element.dataset.kind = kind;
+  element.textContent = text;
+  element.hidden = false;
+}
+
+// Blazor gives up after some tries; the page is loaded again once the host answers.
+function reviveCircuit() {
+  const circuit = document.getElementById("components-reconnect-modal");
+  if (circuit?.matches(".components-reconnect-failed, .components-reconnect-rejected")) location.reload();
+}
+
+const banner = () => document.getElementById("link-banner");
