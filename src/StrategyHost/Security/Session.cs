@@ -59,11 +59,15 @@ static class Session
         await context.HttpContext.SignOutAsync(Scheme);
     }
 
-    // Pages lead to the sign-in; what scripts ask for gets the bare status.
+    /// <summary>Not a page: what scripts ask for gets a bare status instead of a page in words.</summary>
+    public static bool IsAskedByScript(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api")
+        || request.Path.StartsWithSegments("/hub")
+        || request.Path.StartsWithSegments("/_blazor");
+
     static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        var path = context.Request.Path;
-        if (path.StartsWithSegments("/api") || path.StartsWithSegments("/hub") || path.StartsWithSegments("/_blazor"))
+        if (IsAskedByScript(context.Request))
             context.Response.StatusCode = status;
         else
             context.Response.Redirect(context.RedirectUri);
