@@ -15,6 +15,9 @@ public sealed partial class UsersPage
     IReadOnlyList<User> everyone = [];
     (string Name, string Password)? made;
     string fault = "";
+
+    // Part of the rows' keys: a refused choice must be drawn anew, or the list would go on showing it.
+    int changes;
     string name = "";
     Role role = Role.Viewer;
 
@@ -59,6 +62,7 @@ public sealed partial class UsersPage
         var result = may ? await change() : null;
         fault = result is null ? "You are no longer signed in as an admin: load the page again." : result.Words();
         everyone = Users.All();
+        changes++;
         return result?.Succeeded == true;
     }
 
