@@ -1,0 +1,19 @@
+namespace StrategyHost.Feeds;
+
+// A market file that cannot be used: where, and what was expected there. Thrown before any of it is used.
+public sealed class FeedError(string file, long line, string column, string what, Exception? cause = null)
+    : Exception(Say(file, line, column, what), cause)
+{
+    public string File { get; } = file;
+
+    // From 1, the header's line; 0 for the file as a whole.
+    public long Line { get; } = line;
+
+    // The header's name of the column; empty for the line as a whole.
+    public string Column { get; } = column;
+
+    static string Say(string file, long line, string column, string what) =>
+        line == 0 ? $"{file}: {what}"
+        : column.Length == 0 ? $"{file} line {line}: {what}"
+        : $"{file} line {line}, column {column}: {what}";
+}

@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using StrategyHost.Model;
+
+namespace StrategyHost.Feeds;
+
+// What a file is about, told by its name: "orderbooks_BTC.csv.gz", "hyperliquid_perp_BTC-USDC_1h_….csv.gz",
+// "binance_spot_ETHUSDT_1m_….csv.gz". Every stable quote counts as the desk's own quote currency.
+public readonly partial record struct FeedMarket(string Base, InstrumentKind Kind) : IComparable<FeedMarket>
+{
+    public const string Quote = "USDC";
+
+    // As instruments are named: "BTC" for the perpetual, "BTC/USDC" for spot.
+    public string Name => Kind == InstrumentKind.Perp ? Base : $"{Base}/{Quote}";
+
+    public static FeedMarket? FromFile(string path)
+    {
+        var match = FileName().Match(Path.GetFileName(path));
+        if (!match.Success) return null;
+        var spot = match.Groups["kind"].Value == "spot";
+        return new(match.Groups["coin"].Value, spot ? InstrumentKind.Spot : InstrumentKind.Perp);
+    }
+
+    public int CompareTo(FeedMarket other)
+    {
+        var byName = string.CompareOrdinal(Base, other.Base);
+        return byName != 0 ? byName : Kind.CompareTo(other.Kind);
+    }
+
+    public override string ToString() => Name;
+
+    [GeneratedRegex("""
+        ^(?:(?:orderbooks|prices|trades)_(?<coin>[A-Za-z0-9]+)
+        |[a-z0-9]+_(?<kind>spot|perp|usdm|linear|swap|v3)_(?<coin>[A-Za-z0-9]+?)-?(?:USDT|USDC|USD|PERP)_.+
+        )\.csv(?:\.gz)?$
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex FileName();
+}

@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using System.Text;
+using StrategyHost.Model;
+
+namespace StrategyHost.Feeds;
+
+// Recorded market files as one stream of inputs by exchange time. Loading reads and checks all of them, so that
+// streaming cannot fail half way; memory does not grow with their size.
+// Inputs of one moment come in this order: books, best prices, trades, bars, marks, funding; among those by market,
+// then by file name, then as they stand in the file. The same files and filter give the same stream.
+public sealed class RecordedMarket
+{
+    readonly IReadOnlyList<FeedFile> files;
+    readonly FeedFilter filter;
+
+    RecordedMarket(IReadOnlyList<FeedFile> files, IReadOnlyList<string> skipped, FeedFilter filter)
+    {
+        (this.files, Skipped, this.filter) = (files, skipped, filter);
+        Files = [.. files.Select(file => file.Report)];
+        Markets = [.. Files.Select(report => report.Market).Distinct().Order()];
+        Hash = HashOf(Files);
+    }
+
+    // What was found, a file a line.
+    public IReadOnlyList<FeedReport> Files { get; }
+
+    // Files in the folders that are no market data we know, with why.
+    public IReadOnlyList<string> Skipped { get; }
+
+    // By name; what an instrument is needed for.
+    public IReadOnlyList<FeedMarket> Markets { get; }
+
+    // SHA-256 over names and contents of all files, the same for plain and packed; for the record of a run.
+    public string Hash { get; }
+
+    // The span of the rows inside the filter.
+    public Time First => new(Math.Max(filter.From.Nanoseconds, Files.Min(report => report.First.Nanoseconds)));
+
+    public Time Last => new(Math.Min(filter.To.Nanoseconds, Files.Max(report => report.Last.Nanoseconds)));
+
+    /// <summary>Finds the market files among files and folders (with what lies in them) and checks every row.</summary>
+    /// <exception cref="FeedError">A file cannot be used, two contradict each other, or there are none.</exception>
+    public static RecordedMarket Load(IReadOnlyList<string> paths, FeedFilter? filter = null)
+    {
+        filter ??= new();
+        var (found, skipped) = FeedFolder.Find(paths, filter);
+        if (found.Count == 0)
+            throw new FeedError(string.Join(", ", paths), 0, "", "no market files" +
+                (filter.Markets.Count > 0 ? $" of {string.Join(", ", filter.Markets)}" : ""));
+        var files = found
+            .Select(one => FeedFile.Check(one.Path, one.Market, one.Content, filter))
+            .Where(file => file.Report.First < filter.To && file.Report.Last >= filter.From)
+            .OrderBy(file => file.Report.Content)
+            .ThenBy(file => file.Report.Market)
+            .ThenBy(file => file.Report.File, StringComparer.Ordinal)
+            .ToArray();
+        if (files.Length == 0)
+            throw new FeedError(
+                string.Join(", ", paths), 0, "", $"no rows from {filter.From} to {filter.To}");
+        FeedFolder.RefuseOverlaps(files);
+        return new(files, skipped, filter);
+    }
+
+    // The most decimals that a size, or a price, of the market has in its files: enough for an instrument's grid.
+    public (int Size, int Price) Decimals(FeedMarket market)
+    {
+        var own = Files.Where(report => report.Market == market && report.Content <= FeedContent.Bars).ToArray();
+        return own.Length == 0 ? (0, 0) : (own.Max(r => r.SizeDecimals), own.Max(r => r.PriceDecimals));
+    }
+
+    /// <summary>Streams the inputs in order; every market in <see cref="Markets"/> needs an instrument.</summary>
+    /// <exception cref="FeedError">A file was changed since it was checked.</exception>
+    public IEnumerable<FeedItem> Read(Func<FeedMarket, Instrument> instruments)
+    {
+        var streams = new List<IEnumerator<FeedItem>>();
+        var next = new PriorityQueue<int, (Time, int)>();
+        try
+        {
+            foreach (var file in files)
+            {
+                streams.Add(file.Read(instruments(file.Report.Market)).GetEnumerator());
+                Queue(streams.Count - 1);
+            }
+            while (next.TryDequeue(out var stream, out _))
+            {
+                yield return streams[stream].Current;
+                Queue(stream);
+            }
+        }
+        finally
+        {
+            foreach (var stream in streams) stream.Dispose();
+        }
+
+        void Queue(int stream)
+        {
+            if (streams[stream].MoveNext()) next.Enqueue(stream, (streams[stream].Current.Time, stream));
+        }
+    }
+
+    static string HashOf(IReadOnlyList<FeedReport> files)
+    {
+        var lines = files.Select(report => $"{report.Sha256}  {Unpacked(report.File)}\n");
+        return Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines.Order(StringComparer.Ordinal)))));
+    }
+
+    static string Unpacked(string name) => FeedBytes.IsPacked(name) ? name[..^3] : name;
+}
