@@ -63,7 +63,7 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
             Stop(other, $"{deployment.Name} took over the account", deployment.By);
         flattening.Remove(deployment.Account.Value);
         state.Blotter.ForgetNumbers(deployment.Id);
-        state.Board.Put(new(deployment, state.Now));
+        state.Board.Put(new(deployment, state.Events.Sequence, state.Now));
         state.Outputs.Add(new StrategyChanged(deployment.Id, StrategyState.Running, "started", deployment.By));
         StrategyNews.Welcome(state, deployment);
     }

@@ -3,8 +3,13 @@ using StrategyHost.Model;
 namespace StrategyHost.Engine.Strategies;
 
 /// <summary>A deployed strategy as the desk sees it: what runs, in which state, and its counts.</summary>
-public sealed class StrategySlot(Deployment deployment, Time since)
+public sealed class StrategySlot(Deployment deployment, long startedOn, Time since)
 {
+    /// <summary>The input that started it, and its time.</summary>
+    public long StartedOn { get; } = startedOn;
+
+    public Time StartedAt { get; } = since;
+
     public Deployment Deployment { get; } = deployment;
 
     public StrategyId Id => Deployment.Id;
@@ -56,6 +61,7 @@ public sealed class StrategySlot(Deployment deployment, Time since)
         hash.Add(Deployment.Account.Value);
         hash.Add(Deployment.Version);
         hash.Add((long)State);
+        hash.Add(StartedOn);
         hash.Add(Fills);
         hash.Add(Volume.Units);
     }

@@ -51,6 +51,19 @@ static class JournalReplay
         return new(desk.Sequence, compared, last, reader.Tail);
     }
 
+    /// <summary>The journal's next input, state hashes passed over.</summary>
+    public static bool TryNext(JournalReader reader, out Step step)
+    {
+        step = default;
+        while (reader.Read())
+        {
+            if (reader.Kind != RecordKind.Input) continue;
+            step = Decode(reader);
+            return true;
+        }
+        return false;
+    }
+
     static Step Decode(JournalReader reader)
     {
         try
