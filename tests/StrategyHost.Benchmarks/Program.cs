@@ -4,9 +4,15 @@ switch (args)
 {
     case ["matching", var file]:
         return MatchingBenchmark.Run(file);
+    case ["journal", var folder]:
+        return JournalBenchmark.Run(folder);
+    case ["feeds", .. { Length: > 0 } paths]:
+        return FeedBenchmark.Run(paths);
     default:
         Console.Error.WriteLine("""
             StrategyHost.Benchmarks matching FILE    the order book over an order-stream file
+            StrategyHost.Benchmarks journal FOLDER   the journal on that folder's disk
+            StrategyHost.Benchmarks feeds PATH...    recorded market files: checking and streaming
             """);
         return 2;
 }
