@@ -146,8 +146,8 @@ static class House
         if (users.PendingSetupCode is { } code)
         {
             Console.WriteLine();
-            Console.WriteLine($"    First start. Open {app.Urls.First()}/setup and create the first admin with this code:");
-            Console.WriteLine($"    {code}");
+            Console.WriteLine("    First start. This code creates the first admin, once:");
+            Console.WriteLine($"    {code}  at {app.Urls.First()}/setup");
             Console.WriteLine();
         }
     }

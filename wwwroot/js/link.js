@@ -2,7 +2,7 @@
 import { clock } from "./format.js";
 
 let lostAt = 0;
-let fillsBefore = null;
+let fillsBefore;
 let hiding = 0;
 
 export const isLost = () => lostAt > 0;
@@ -20,8 +20,8 @@ export function back(fills) {
   if (!lostAt) return;
   lostAt = 0;
   delete document.documentElement.dataset.link;
-  const missed = fills !== undefined && fillsBefore !== null && fills >= fillsBefore ? fills - fillsBefore : null;
-  say("back", missed === null ? "Connected again." : `Caught up, ${missed} ${missed === 1 ? "fill" : "fills"} while away.`);
+  const missed = fills - fillsBefore;
+  say("back", missed >= 0 ? `Caught up, ${missed} ${missed === 1 ? "fill" : "fills"} while away.` : "Connected again.");
   hiding = setTimeout(() => banner().hidden = true, 5000);
   reviveCircuit();
 }

@@ -8,6 +8,7 @@ sealed class SessionWatch(ILoggerFactory loggers, Users users) : RevalidatingSer
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(5);
 
-    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState state, CancellationToken token) =>
+    protected override Task<bool> ValidateAuthenticationStateAsync(
+        AuthenticationState state, CancellationToken token) =>
         Task.FromResult(state.User.IsCurrent(users));
 }

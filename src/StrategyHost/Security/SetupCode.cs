@@ -3,7 +3,9 @@ using System.Text;
 
 namespace StrategyHost.Security;
 
-/// <summary>The code, printed to the console at the first start, that entitles to create the first admin: 80 bits.</summary>
+/// <summary>
+/// The code, printed to the console at the first start, that entitles to create the first admin: 80 bits.
+/// </summary>
 sealed class SetupCode
 {
     const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -13,7 +15,9 @@ sealed class SetupCode
 
     /// <summary>Capitals, dashes and blanks do not matter; O is 0, I and L are 1, as people misread them.</summary>
     public bool Matches(string typed) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Plain(typed)), Encoding.UTF8.GetBytes(Plain(Text)));
+        CryptographicOperations.FixedTimeEquals(Bytes(typed), Bytes(Text));
+
+    static byte[] Bytes(string code) => Encoding.UTF8.GetBytes(Plain(code));
 
     static string Plain(string code) =>
         new([.. code.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit).Select(letter => letter switch

@@ -26,7 +26,7 @@ sealed class Users(UserStore store, IServiceScopeFactory scopes, TimeProvider cl
     public User? Current(string id, string stamp) =>
         store.Find(id) is { } user && user.Stamp == stamp && MayEnter(user) ? user : null;
 
-    /// <summary>The user, or null: wrong name, wrong password, disabled or locked, which a stranger is not told apart.</summary>
+    /// <summary>The user; null for a wrong name or password, one disabled or locked: nobody is told which.</summary>
     public Task<User?> CheckPassword(string name, string password) => Alone(async users =>
     {
         var user = await users.FindByNameAsync(name);

@@ -1,6 +1,8 @@
 namespace StrategyHost.Streaming;
 
-/// <summary>What a browser gets at one tick: per watched topic the figures that changed, all of them in the first.</summary>
+/// <summary>
+/// What a browser gets at one tick: per watched topic the figures that changed, all of them in the first.
+/// </summary>
 /// <param name="S">The desk's sequence; -1 before its first picture.</param>
 /// <param name="N">The host's clock now, Unix milliseconds.</param>
 /// <param name="A">The host's clock when the desk left this picture: its age is <c>N - A</c>.</param>

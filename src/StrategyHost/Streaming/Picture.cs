@@ -22,7 +22,8 @@ sealed class Picture
 
     public void Set(string name, Rate value) => figures[name] = value.ToDouble();
 
-    public void Set(string name, double? value) => figures[name] = value is { } number && double.IsFinite(number) ? number : null;
+    public void Set(string name, double? value) =>
+        figures[name] = value is { } number && double.IsFinite(number) ? number : null;
 
     public void Set(string name, long value) => figures[name] = value;
 

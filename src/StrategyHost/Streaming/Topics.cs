@@ -19,7 +19,8 @@ static class Topics
         if (topic == "positions")
             return Positions;
         var colon = topic.IndexOf(':');
-        if (colon < 0 || !int.TryParse(topic.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        var plain = CultureInfo.InvariantCulture;
+        if (colon < 0 || !int.TryParse(topic.AsSpan(colon + 1), NumberStyles.None, plain, out var id))
             return null;
         return topic[..colon] switch
         {

@@ -69,7 +69,10 @@ public sealed partial class UsersPage
     static string Password() => RandomNumberGenerator.GetString(Letters, 16);
 
     static string State(User user) =>
-        user.Disabled ? "disabled" : user.LockedUntil > DateTimeOffset.UtcNow ? "locked" : user.IsDemo ? "demo" : "active";
+        user.Disabled ? "disabled"
+        : user.LockedUntil > DateTimeOffset.UtcNow ? "locked"
+        : user.IsDemo ? "demo"
+        : "active";
 
     static string StateColour(User user) => State(user) switch
     {

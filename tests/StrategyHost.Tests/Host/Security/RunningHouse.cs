@@ -1,0 +1,67 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using StrategyHost.Security;
+
+namespace StrategyHost.Tests.Host.Security;
+
+/// <summary>A house on a free port with an empty data folder, and browsers that keep cookies but follow nothing.</summary>
+sealed partial class RunningHouse : IAsyncDisposable
+{
+    public const string Password = "correct horse battery";
+    readonly string folder = Directory.CreateTempSubdirectory("strategyhost-").FullName;
+    readonly WebApplication app;
+
+    RunningHouse(bool demo) =>
+        app = House.Build(new() { Urls = ["http://127.0.0.1:0"], DataFolder = folder, Demo = demo });
+
+    public Users Users => app.Services.GetRequiredService<Users>();
+
+    public static async Task<RunningHouse> Start(bool demo = false)
+    {
+        var house = new RunningHouse(demo);
+        await house.app.StartAsync();
+        return house;
+    }
+
+    public HttpClient Browser()
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
+        return new(handler) { BaseAddress = new(app.Urls.Single()) };
+    }
+
+    /// <summary>Fills in the form of a page as a browser does, with its anti-forgery token.</summary>
+    public static async Task<HttpResponseMessage> Post(
+        HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
+    {
+        var token = Token().Match(await browser.GetStringAsync(page)).Groups[1].Value;
+        var form = fields.Append(("__RequestVerificationToken", token))
+            .Select(field => KeyValuePair.Create(field.Item1, field.Item2));
+        return await browser.PostAsync(action, new FormUrlEncodedContent(form));
+    }
+
+    public async Task<HttpClient> SignedIn(Role role)
+    {
+        var name = $"one-{role}";
+        var result = Users.All().Any(user => user.Name == name) ? null : await Users.Create(name, Password, role);
+        Assert.True(result?.Succeeded ?? true);
+        var browser = Browser();
+        var answer = await SignIn(browser, name, Password);
+        Assert.Equal("/account?first=1", answer.Headers.Location?.ToString());
+        return browser;
+    }
+
+    public static Task<HttpResponseMessage> SignIn(HttpClient browser, string name, string password) =>
+        Post(browser, "/sign-in", "/session/sign-in", ("name", name), ("password", password));
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [GeneratedRegex("__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
