@@ -122,7 +122,7 @@ static class House
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/fault", createScopeForErrors: true);
         app.UseWhen(
-            http => !Session.IsAskedByScript(http.Request),
+            http => HttpMethods.IsGet(http.Request.Method) && !Session.IsAskedByScript(http.Request),
             pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseAuthentication();

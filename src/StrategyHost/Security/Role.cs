@@ -1,7 +1,7 @@
 namespace StrategyHost.Security;
 
 /// <summary>What a user may do; each has exactly one.</summary>
-enum Role
+public enum Role
 {
     /// <summary>Sees everything, changes nothing.</summary>
     Viewer,

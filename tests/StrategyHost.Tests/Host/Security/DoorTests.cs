@@ -68,7 +68,6 @@ public class DoorTests
     public async Task A_session_ends_at_once_when_its_user_is_disabled()
     {
         await using var house = await RunningHouse.Start();
-        await house.Users.Create("anna", RunningHouse.Password, Role.Admin);
         var browser = await house.SignedIn(Role.Viewer);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).StatusCode);
         var user = house.Users.All().Single(user => user.Role == Role.Viewer);
