@@ -48,6 +48,11 @@ public sealed class PolicyTable
     public string? RefusalOfName(string simpleName) =>
         refusedByName.TryGetValue(simpleName, out var row) ? Sentence(row) : null;
 
+    /// <summary>Whether a script may name anything inside the namespace.</summary>
+    public bool Names(string space) => Rows.Any(row => row.Scope.Source && row.Verb is Verb.Space or Verb.Type or Verb.Name
+        && (row.Id.StartsWith(space + ".", StringComparison.Ordinal)
+            || row.Verb == Verb.Space && (space + ".").StartsWith(row.Id, StringComparison.Ordinal)));
+
     static string Sentence(PolicyRow row) => row.Instead == "" ? row.Reason : $"{row.Reason}; use {row.Instead}";
 
     static PolicyTable Load()

@@ -16,20 +16,17 @@ public sealed class ScriptCompiler
 {
     const int MaxDiagnostics = 100;
 
-    static readonly CSharpParseOptions parse =
+    internal static readonly CSharpParseOptions Parsing =
         new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
 
-    readonly ScriptDialect dialect;
     readonly PolicyTable policy;
-    readonly IReadOnlyList<MetadataReference> references;
-    readonly CSharpCompilationOptions options;
     readonly Dictionary<string, bool> valueTypes = [];
 
     public ScriptCompiler(ScriptDialect dialect, PolicyTable policy)
     {
-        (this.dialect, this.policy) = (dialect, policy);
-        references = ScriptReferences.For(dialect);
-        options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+        (Dialect, this.policy) = (dialect, policy);
+        References = ScriptReferences.For(dialect);
+        Options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
             .WithScriptClassName("Script").WithUsings(dialect.Usings).WithOptimizationLevel(OptimizationLevel.Release)
             .WithOverflowChecks(true).WithAllowUnsafe(false).WithDeterministic(true).WithConcurrentBuild(false)
             .WithNullableContextOptions(NullableContextOptions.Annotations)
@@ -37,10 +34,16 @@ public sealed class ScriptCompiler
             .WithMetadataImportOptions(MetadataImportOptions.Public);
     }
 
+    internal ScriptDialect Dialect { get; }
+
+    internal IReadOnlyList<MetadataReference> References { get; }
+
+    internal CSharpCompilationOptions Options { get; }
+
     /// <summary>Everything besides the text that decides what an image is.</summary>
     public string Version =>
         $"roslyn {typeof(CSharpCompilation).Assembly.GetName().Version} runtime {Environment.Version} "
-        + $"policy {policy.Version} model {Folded(dialect.Globals.Module.ModuleVersionId)}";
+        + $"policy {policy.Version} model {Folded(Dialect.Globals.Module.ModuleVersionId)}";
 
     public CompileOutcome Compile(string source, string file)
     {
@@ -73,9 +76,9 @@ public sealed class ScriptCompiler
 
     (SyntaxTree Tree, CSharpCompilation Compilation) Parse(string source, string file)
     {
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), parse, file);
-        return (tree, CSharpCompilation.CreateScriptCompilation("Strategy", tree, references, options,
-            globalsType: dialect.Globals));
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), Parsing, file);
+        return (tree, CSharpCompilation.CreateScriptCompilation("Strategy", tree, References, Options,
+            globalsType: Dialect.Globals));
     }
 
     List<ScriptDiagnostic> Diagnose(SyntaxTree tree, CSharpCompilation compilation, string file)

@@ -16,10 +16,10 @@ sealed class SourceWalk : CSharpSyntaxWalker
     readonly string file;
     readonly List<ScriptDiagnostic> findings = [];
     readonly HashSet<(int Line, string Reason)> told = [];
-    readonly Dictionary<ISymbol, string?> verdicts = new(SymbolEqualityComparer.Default);
+    readonly SymbolVerdicts verdicts;
 
     SourceWalk(SemanticModel model, PolicyTable policy, string file) : base(SyntaxWalkerDepth.StructuredTrivia) =>
-        (this.model, this.policy, this.file) = (model, policy, file);
+        (this.model, this.policy, this.file, verdicts) = (model, policy, file, new(policy, model.Compilation.Assembly));
 
     public static IReadOnlyList<ScriptDiagnostic> Check(SemanticModel model, PolicyTable policy, string file)
     {
@@ -82,66 +82,19 @@ sealed class SourceWalk : CSharpSyntaxWalker
     {
         if (symbol is IMethodSymbol { Name: nameof(GetHashCode) })
             Tell(node, "SH0003", $"{symbol.Name}: {policy.Refusal("M:System.Object.GetHashCode")}", symbol.Name);
-        if (!verdicts.TryGetValue(symbol, out var refused)) verdicts[symbol] = refused = Refused(symbol);
-        if (refused is not null) Refuse(node, symbol, refused);
-    }
-
-    // The id that is refused, or null: of the symbol itself or of a type in its construction.
-    string? Refused(ISymbol symbol)
-    {
-        switch (symbol)
-        {
-            case ITypeSymbol type: return Refused(type);
-            case IMethodSymbol { MethodKind: MethodKind.BuiltinOperator or MethodKind.AnonymousFunction }: return null;
-            case IMethodSymbol { ReducedFrom: { } whole } reduced:
-                return Refused(whole) ?? FirstRefused(reduced.TypeArguments);
-            case IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol: break;
-            default: return null;
-        }
-        if (IsOwn(symbol) || symbol.ContainingType is null or { IsAnonymousType: true }) return null;
-        var id = symbol.OriginalDefinition.GetDocumentationCommentId();
-        if (symbol.ContainingType.IsTupleType || id is null) return null;
-        if (!policy.Allowed(id, Pass.Source)) return id;
-        var typeArguments = symbol is IMethodSymbol method ? method.TypeArguments : [];
-        return Refused(symbol.ContainingType) is { } container && !IsNamed(container)
-            ? container
-            : FirstRefused(typeArguments);
-    }
-
-    bool IsNamed(string typeId) => policy.Allowed(typeId, Pass.Source);
-
-    string? FirstRefused(IEnumerable<ITypeSymbol> types) => types.Select(Refused).FirstOrDefault(id => id is not null);
-
-    string? Refused(ITypeSymbol type)
-    {
-        switch (type)
-        {
-            case IArrayTypeSymbol array: return Refused(array.ElementType);
-            case IPointerTypeSymbol or IFunctionPointerTypeSymbol: return "T:System.Void*";
-            case IDynamicTypeSymbol: return "T:dynamic";
-            case ITypeParameterSymbol or IErrorTypeSymbol: return null;
-            case INamedTypeSymbol { IsAnonymousType: true }: return null;
-            case INamedTypeSymbol named:
-                if (named.SpecialType == SpecialType.System_Void) return null;
-                var id = named.OriginalDefinition.GetDocumentationCommentId()!;
-                if (!IsOwn(named) && !policy.Allowed(id, Pass.Source)) return id;
-                return FirstRefused(named.TypeArguments);
-            default: return type.GetDocumentationCommentId();
-        }
+        if (verdicts.RefusedId(symbol) is { } refused) Refuse(node, symbol, refused);
     }
 
     void Type(SyntaxNode node, ITypeSymbol? type)
     {
-        if (type is null) return;
-        if (!verdicts.TryGetValue(type, out var refused)) verdicts[type] = refused = Refused(type);
-        if (refused is not null) Refuse(node, type, refused);
+        if (type is not null && verdicts.RefusedId(type) is { } refused) Refuse(node, type, refused);
     }
 
     void Base(BaseTypeSyntax inherited)
     {
         if (model.GetTypeInfo(inherited.Type).Type is not INamedTypeSymbol type || type is IErrorTypeSymbol) return;
         var id = type.OriginalDefinition.GetDocumentationCommentId()!;
-        if (inherited.Parent?.Parent is EnumDeclarationSyntax || IsOwn(type)) return;
+        if (inherited.Parent?.Parent is EnumDeclarationSyntax || verdicts.IsOwn(type)) return;
         if (!policy.MayInherit(id, Pass.Source))
             Tell(inherited, "SH0004", $"a script's type may not derive from {Shown(type)}", Shown(type));
     }
@@ -149,12 +102,9 @@ sealed class SourceWalk : CSharpSyntaxWalker
     void Attribute(AttributeSyntax attribute)
     {
         if (model.GetTypeInfo(attribute).Type is not { } type || type is IErrorTypeSymbol) return;
-        if (type.Name is not (nameof(FlagsAttribute) or nameof(ObsoleteAttribute)) || IsOwn(type))
+        if (type.Name is not (nameof(FlagsAttribute) or nameof(ObsoleteAttribute)) || verdicts.IsOwn(type))
             Tell(attribute, "SH0005", $"the attribute {attribute.Name} is not available; Flags and Obsolete are", type.Name);
     }
-
-    bool IsOwn(ISymbol symbol) =>
-        SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, model.Compilation.Assembly);
 
     static string Shown(ISymbol symbol) => symbol is ITypeSymbol or { ContainingType: null }
         ? symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)
