@@ -63,8 +63,8 @@ public static class MatchingBenchmark
             rates[run] = (stream.Events.Length - stream.Preload) / elapsed.TotalSeconds / 1e6;
         }
         Console.WriteLine($"runs {string.Join(' ', rates.Select(rate => rate.ToString("F2")))} M events/s");
-        Array.Sort(rates);
-        Console.WriteLine($"median {rates[Runs / 2]:F2} M events/s, {1e3 / rates[Runs / 2]:F1} ns an event");
+        var median = Median(rates);
+        Console.WriteLine($"median {median:F2} M events/s, {1e3 / median:F1} ns an event");
         Console.WriteLine($"allocated {allocated} bytes in the last run");
     }
 
@@ -84,10 +84,16 @@ public static class MatchingBenchmark
                 nanoseconds[i] = (Stopwatch.GetTimestamp() - start) * 1e9 / Stopwatch.Frequency;
             }
             Array.Sort(nanoseconds);
-            rows.Add([.. Quantiles.Select(q => nanoseconds[Math.Min((int)(q * nanoseconds.Length), nanoseconds.Length - 1)])]);
+            rows.Add([.. Quantiles.Select(q => nanoseconds[(int)(q * (nanoseconds.Length - 1))])]);
         }
-        var medians = Quantiles.Select((q, i) => $"p{q * 100} {rows.Select(row => row[i]).Order().ElementAt(TimedRuns / 2):F0}");
+        var medians = Quantiles.Select((q, i) => $"p{q * 100} {Median(rows.Select(row => row[i])):F0}");
         Console.WriteLine($"ns an event, timer included: {string.Join("  ", medians)}");
+    }
+
+    static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[sorted.Length / 2];
     }
 
     static OrderBook Preloaded(OrderStreamFile stream)

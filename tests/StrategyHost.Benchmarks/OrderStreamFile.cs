@@ -46,7 +46,7 @@ public sealed class OrderStreamFile
         var expected = BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..])
             + BinaryPrimitives.ReadUInt64LittleEndian(bytes[32..]);
         if (records.Length % RecordSize != 0 || (ulong)(records.Length / RecordSize) != expected)
-            throw new InvalidDataException($"{path} has {records.Length} bytes of records, its header {expected} records");
+            throw new InvalidDataException($"{path}: {records.Length} bytes of records, header says {expected}");
         var events = new OrderStreamEvent[records.Length / RecordSize];
         for (var i = 0; i < events.Length; i++) events[i] = Decode(records.Slice(i * RecordSize, RecordSize));
         return new OrderStreamFile(bytes, events);

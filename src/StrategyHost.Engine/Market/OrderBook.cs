@@ -32,7 +32,7 @@ public sealed partial class OrderBook
     /// <summary>The highest price that can rest here.</summary>
     public Price Highest => scale.Highest;
 
-    /// <summary>Trades up to the order's price, then rests what is left unless it was stopped. The price is legal.</summary>
+    /// <summary>Trades up to the order's legal price, then rests what is left unless it was stopped.</summary>
     public Taken Add(in BookOrder order, BookClient client)
     {
         var index = scale.Index(order.Price);

@@ -39,7 +39,7 @@ public sealed partial class OrderBook
         return new(ahead);
     }
 
-    /// <summary>Copies the best levels of a side, best first; returns how many there were room and levels for.</summary>
+    /// <summary>Copies the best levels of a side, best first; returns how many.</summary>
     public int CopyLevels(Side side, Span<Level> into)
     {
         var count = 0;

@@ -3,7 +3,7 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Venues;
 
-/// <summary>Stands between the book and the venue's client: knows which orders are ours and keeps what was filled.</summary>
+/// <summary>Between the book and the venue's client: knows which orders are ours and what was filled of them.</summary>
 sealed class MatchingClient(MatchingOrders orders) : BookClient
 {
     VenueClient? client;

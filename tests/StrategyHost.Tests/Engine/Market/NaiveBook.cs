@@ -51,7 +51,7 @@ sealed class NaiveBook
         return new(left, CancelReason.None);
     }
 
-    public bool Cancel(ulong id) => bids.RemoveAll(order => order.Id == id) + asks.RemoveAll(order => order.Id == id) > 0;
+    public bool Cancel(ulong id) => bids.RemoveAll(o => o.Id == id) + asks.RemoveAll(o => o.Id == id) > 0;
 
     public Taken Modify(ulong id, Price price, Quantity quantity, BookClient client)
     {

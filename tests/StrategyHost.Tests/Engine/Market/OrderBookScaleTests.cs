@@ -5,7 +5,8 @@ namespace StrategyHost.Tests.Engine.Market;
 
 public class OrderBookScaleTests
 {
-    public static TheoryData<int, int> Grids => new() { { 0, 6 }, { 2, 4 }, { 5, 1 }, { 6, 0 }, { 7, -1 }, { 0, 8 }, { 5, 3 } };
+    public static TheoryData<int, int> Grids =>
+        new() { { 0, 6 }, { 2, 4 }, { 5, 1 }, { 6, 0 }, { 7, -1 }, { 0, 8 }, { 5, 3 } };
 
     [Theory]
     [MemberData(nameof(Grids))]

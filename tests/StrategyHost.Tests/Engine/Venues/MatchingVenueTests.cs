@@ -15,7 +15,7 @@ public class MatchingVenueTests
         Tiers = [new(Notional.Zero, 25)],
     };
 
-    readonly MatchingVenue venue = new(Ether, new MatchingLimits { MaxOpenOrders = 3 }) { Reference = P("3000") };
+    readonly MatchingVenue venue = new(Ether, new VenueLimits { MaxOpenOrders = 3 }) { Reference = P("3000") };
     readonly VenueLog log = new();
     long lastOrder;
     long lastOutside;
