@@ -98,7 +98,7 @@ public sealed class Quote
     {
         IsTouched = false;
         KeepApart();
-        var asksFirst = asks.Wanted > asks.Standing;
+        var asksFirst = !asks.Standing.IsZero && asks.Wanted > asks.Standing;
         if (asksFirst) asks.Settle(now);
         bids.Settle(now);
         if (!asksFirst) asks.Settle(now);
