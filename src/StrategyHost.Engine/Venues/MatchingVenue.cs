@@ -46,6 +46,16 @@ public sealed class MatchingVenue : Venue
         }
     }
 
+    /// <summary>What is left of an outside order; zero where it does not rest.</summary>
+    public Quantity OutsideLeft(long id) => book.TryFind((ulong)id, out var order) ? order.Quantity : Quantity.Zero;
+
+    /// <summary>Outside orders that rest, as they stand: bids, then asks, each in priority order.</summary>
+    public IEnumerable<OutsideOrder> OutsideOrders() =>
+        from order in book.Orders(Side.Buy).Concat(book.Orders(Side.Sell))
+        where !MatchingOrders.IsOurs(order.Id)
+        select new OutsideOrder(
+            (long)order.Id, new(Instrument.Id, order.Side, order.Quantity) { Price = order.Price });
+
     public override void Place(in VenueOrder order, VenueClient client)
     {
         Check.That(order.Owner.Value > 0, $"order {order.Id.Value} belongs to the outside");
