@@ -45,7 +45,28 @@ sealed class EngineThread : IDisposable
     /// <summary>Once, on the engine's thread.</summary>
     public event Action<string>? Stopped;
 
-    public void Start() => thread.Start();
+    public bool IsRunning { get; private set; }
+
+    public void Start()
+    {
+        IsRunning = true;
+        thread.Start();
+    }
+
+    /// <summary>Hands in an input of a worker's; false when the engine has stopped.</summary>
+    public bool TryPost(Input input)
+    {
+        try
+        {
+            _ = Post(input).ContinueWith(
+                static task => _ = task.Exception, TaskContinuationOptions.OnlyOnFaulted);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Hands in an input; the result is its number once it has been applied.</summary>
     /// <exception cref="InvalidOperationException">The engine has stopped.</exception>

@@ -12,7 +12,7 @@ sealed record ScriptDocument
     public required string LatestVersion { get; set; }
 }
 
-/// <summary>One immutable version of a script. Its id is the hash of text and compiler.</summary>
+/// <summary>One immutable version of a script; its id is the script's with its number: "…/grid.csx@3".</summary>
 sealed record ScriptVersion
 {
     public required string Id { get; set; }
@@ -20,6 +20,9 @@ sealed record ScriptVersion
 
     /// <summary>Counts from 1 within the script.</summary>
     public required int Number { get; set; }
+
+    /// <summary>Of the text and the compiler with its policy; a deployment and a run name it.</summary>
+    public required string Hash { get; set; }
 
     public required string Text { get; set; }
     public required string By { get; set; }

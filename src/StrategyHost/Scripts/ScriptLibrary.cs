@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using StrategyHost.Model.Strategies;
 using StrategyHost.Store;
 
@@ -31,31 +29,25 @@ sealed class ScriptLibrary
     public IReadOnlyList<ScriptVersion> Versions(string script) =>
         [.. versions.FindBy(v => v.Script, script).OrderByDescending(v => v.Number)];
 
-    /// <summary>A version's id: SHA-256 over the script's path, its text and the compiler's version.</summary>
-    public static string HashOf(string script, string text, string compiler)
-    {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"{script}\n{compiler}\n{text}"));
-        return Convert.ToHexStringLower(bytes)[..32];
-    }
-
     /// <summary>Adds a version; saving the same text again gives the version there is.</summary>
     public ScriptVersion Save(NewVersion saved)
     {
         lock (gate)
         {
-            var id = HashOf(saved.Script, saved.Text, saved.Compiler);
-            var version = Version(id) ?? Add(id, saved);
-            return version;
+            return versions.FindBy(v => v.Script, saved.Script).FirstOrDefault(v => v.Hash == saved.Hash) ?? Add(saved);
         }
     }
 
-    ScriptVersion Add(string id, NewVersion saved)
+    ScriptVersion Add(NewVersion saved)
     {
+        var number = 1 + versions.FindBy(v => v.Script, saved.Script).Count;
+        var id = $"{saved.Script}@{number}";
         var version = new ScriptVersion
         {
             Id = id,
             Script = saved.Script,
-            Number = 1 + (int)versions.FindBy(v => v.Script, saved.Script).Count,
+            Number = number,
+            Hash = saved.Hash,
             Text = saved.Text,
             By = saved.By,
             At = saved.At,
@@ -80,7 +72,7 @@ sealed class ScriptLibrary
 }
 
 /// <summary>What is saved: a text that compiled, with what it declares.</summary>
-sealed record NewVersion(string Script, string Text, string Compiler, IReadOnlyList<ParameterDeclaration> Parameters)
+sealed record NewVersion(string Script, string Text, string Hash, IReadOnlyList<ParameterDeclaration> Parameters)
 {
     public required string By { get; init; }
     public required DateTimeOffset At { get; init; }

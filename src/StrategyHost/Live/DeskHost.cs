@@ -1,0 +1,187 @@
+using StrategyHost.Engine;
+using StrategyHost.Engine.Markets;
+using StrategyHost.Engine.Venues;
+using StrategyHost.Journal;
+using StrategyHost.Model;
+using StrategyHost.Model.Codec;
+using StrategyHost.Streaming;
+using StrategyHost.Workers;
+
+namespace StrategyHost.Live;
+
+/// <summary>What a live desk is opened with.</summary>
+sealed record DeskHostOptions
+{
+    public required string JournalFolder { get; init; }
+
+    /// <summary>The terms of a new journal; an old one brings its own.</summary>
+    public required DeskTerms Terms { get; init; }
+
+    public double Speed { get; init; } = 1;
+
+    public JournalOptions Journal { get; init; } = new();
+
+    /// <summary>The market of a desk that has been replayed, from this time on.</summary>
+    public required Func<Desk, Time, MarketFeed> Market { get; init; }
+
+    /// <summary>A worker for a deployment, its script having begun at this time.</summary>
+    public required Func<Deployment, Time, Task<StrategyWorker>> StartWorker { get; init; }
+}
+
+/// <summary>
+/// The live desk: journal, engine, publication and workers, opened by replay and closed in good order. Pages and
+/// endpoints read its latest picture and hand in inputs.
+/// </summary>
+sealed class DeskHost : IAsyncDisposable
+{
+    readonly JournalWriter journal;
+    readonly Publication publication;
+    readonly EngineThread engine;
+
+    DeskHost(DeskParts parts)
+    {
+        (Board, Happenings, Supervisor) = (parts.Board, parts.Happenings, parts.Supervisor);
+        (journal, publication, engine) = (parts.Journal, parts.Publication, parts.Engine);
+        (Recovery, Market) = (parts.Recovery, parts.Market);
+        publication.Out += Publish;
+        journal.Faulted += fault => Fault ??= "the journal stopped: " + fault.Message;
+        engine.Stopped += fault => Fault ??= "the engine stopped: " + fault;
+    }
+
+    public SnapshotBoard Board { get; }
+
+    public Happenings Happenings { get; }
+
+    public Supervisor Supervisor { get; }
+
+    /// <summary>What the replay at the start found, in words for the console and the journal page.</summary>
+    public RecoveryReport Recovery { get; }
+
+    /// <summary>Where the market comes from, in words.</summary>
+    public string Market { get; }
+
+    /// <summary>Why nothing moves any more; null while all is well.</summary>
+    public string? Fault { get; private set; }
+
+    public DeskSnapshot? Latest => Board.Latest?.Snapshot;
+
+    /// <summary>Sequences that were applied, are on the disk, and have left.</summary>
+    public (long Applied, long Journaled, long Published) Progress =>
+        (journal.Appended, journal.Durable, publication.Sequence);
+
+    /// <summary>Hands in an input; completes with its number when it is on the disk.</summary>
+    /// <exception cref="InvalidOperationException">The engine has stopped.</exception>
+    public Task<long> Post(Input input) => engine.PostDurably(input);
+
+    /// <summary>Replays the journal, rebuilds the strategies that were alive, and goes on.</summary>
+    /// <exception cref="JournalFault">The journal is damaged, or this build does not reproduce it.</exception>
+    public static async Task<DeskHost> OpenAsync(DeskHostOptions options, SnapshotBoard board, TimeProvider provider)
+    {
+        var started = provider.GetTimestamp();
+        var journal = JournalWriter.Open(options.JournalFolder, options.Journal);
+        var happenings = new Happenings();
+        var desk = NewDesk();
+        var replay = JournalReplay.Run(
+            options.JournalFolder, desk, step => happenings.Note(step.Sequence, step.Time, desk.Outputs));
+        var clock = new EngineClock(provider, options.Speed, desk.IsOpen ? desk.Now : Time.Zero);
+        if (!desk.IsOpen) OpenDesk(desk, journal, new(1, clock.Now, new DeskOpened(options.Terms)));
+        var market = options.Market(desk, clock.Now);
+        var publication = new Publication(journal);
+        var engine = new EngineThread(desk, journal, publication, market, new(clock, provider));
+        var supervisor = new Supervisor();
+        var late = new List<Input>();
+        var rebuild = new Rebuild(options.JournalFolder, NewDesk, options.StartWorker);
+        var (rebuilt, failed) = await rebuild.RunAsync(desk, input => PostLater(engine, late, input));
+        foreach (var strategy in rebuilt) supervisor.Adopt(strategy);
+        var host = new DeskHost(new(board, happenings, supervisor, journal, publication, engine)
+        {
+            Recovery = new(replay, journal.Cut, rebuilt.Count, failed, provider.GetElapsedTime(started)),
+            Market = market.Name,
+        });
+        host.Start(late, failed);
+        return host;
+    }
+
+    public static Desk NewDesk() => new(VenueOf);
+
+    /// <summary>Workers first, then the engine, then what is left for the journal.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        engine.Dispose();
+        await Supervisor.EndAllAsync();
+        publication.Dispose();
+        journal.Dispose();
+    }
+
+    static Venue VenueOf(DeskTerms terms, Instrument instrument) => terms.Venue == VenueKind.Matching
+        ? new MatchingVenue(instrument)
+        : new RecordedVenue(instrument);
+
+    static void OpenDesk(Desk desk, JournalWriter journal, Step step)
+    {
+        var bytes = new ByteWriter();
+        InputCodec.Write(bytes, step.Input);
+        journal.Append(step.Sequence, step.Time, bytes.Span);
+        desk.Apply(step);
+    }
+
+    // Until the engine runs, what rebuilt strategies want waits; afterwards it goes straight in.
+    static void PostLater(EngineThread engine, List<Input> late, Input input)
+    {
+        lock (late)
+        {
+            if (!engine.IsRunning)
+            {
+                late.Add(input);
+                return;
+            }
+        }
+        engine.TryPost(input);
+    }
+
+    void Start(List<Input> late, List<(Deployment Deployment, Fault Fault)> failed)
+    {
+        publication.Start();
+        lock (late)
+        {
+            engine.Start();
+            foreach (var (deployment, fault) in failed) engine.TryPost(new StrategyFaulted(deployment.Id, fault));
+            foreach (var input in late) engine.TryPost(input);
+        }
+    }
+
+    void Publish(Published step)
+    {
+        Happenings.Note(step.Sequence, step.Time, step.Outputs);
+        Supervisor.Deliver(step);
+        if (step.Snapshot is { } snapshot) Board.Publish(snapshot);
+    }
+}
+
+/// <summary>The parts a live desk is made of.</summary>
+sealed record DeskParts(
+    SnapshotBoard Board, Happenings Happenings, Supervisor Supervisor,
+    JournalWriter Journal, Publication Publication, EngineThread Engine)
+{
+    public required RecoveryReport Recovery { get; init; }
+    public required string Market { get; init; }
+}
+
+/// <summary>What opening a desk found.</summary>
+sealed record RecoveryReport(
+    ReplayReport Replay, TornTail? Cut, int Rebuilt, IReadOnlyList<(Deployment Deployment, Fault Fault)> Failed,
+    TimeSpan Took)
+{
+    public IEnumerable<string> Lines()
+    {
+        if (Replay.Inputs == 0)
+        {
+            yield return "Journal: new.";
+            yield break;
+        }
+        yield return $"Journal: {Replay.Inputs:N0} inputs replayed in {Took.TotalSeconds:0.0} s, "
+            + $"{Replay.HashesCompared} state hashes equal, {Rebuilt} strategies rebuilt.";
+        if (Cut is { } cut) yield return $"Journal: the last write was cut short: {cut}. Nothing acknowledged is lost.";
+        foreach (var (deployment, fault) in Failed) yield return $"Strategy {deployment.Name} not rebuilt: {fault}";
+    }
+}

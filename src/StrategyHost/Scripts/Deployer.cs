@@ -1,0 +1,82 @@
+using StrategyHost.Live;
+using StrategyHost.Model;
+using StrategyHost.Model.Strategies;
+using StrategyHost.Workers;
+
+namespace StrategyHost.Scripts;
+
+/// <summary>What someone wants to run: a version on an account with parameter values.</summary>
+sealed record DeployRequest(string Version, AccountId Account, string By)
+{
+    /// <summary>Values that differ from the defaults, as invariant text.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new SortedDictionary<string, string>();
+}
+
+/// <summary>
+/// Puts versions of scripts to work: compiles them in the compiler process, starts their workers, and tells the desk.
+/// </summary>
+sealed class Deployer(ScriptLibrary library, ScriptCompiling compiling, WorkerStarter workers)
+{
+    readonly SemaphoreSlim one = new(1);
+
+    /// <summary>Starts a version on an account; what traded the account before is stopped by the desk.</summary>
+    /// <returns>The strategy's number, once its start is on the disk.</returns>
+    /// <exception cref="WorkerFault">It could not be compiled or started; the message says why.</exception>
+    public async Task<StrategyId> StartAsync(DeskHost desk, DeployRequest request, CancellationToken token)
+    {
+        await one.WaitAsync(token);
+        try
+        {
+            var version = Find(request.Version);
+            var deployment = new Deployment
+            {
+                Id = NumberFor(desk, version.Script, request.Account),
+                Name = ScriptName.Title(version.Script),
+                Account = request.Account,
+                Version = version.Id,
+                Parameters = request.Parameters,
+                Seed = (ulong)request.Account.Value,
+                By = request.By,
+            };
+            var snapshot = desk.Latest ?? throw new InvalidOperationException("The desk has not started yet.");
+            var worker = await StartWorker(deployment, snapshot.Time);
+            var strategy = new RunningStrategy(deployment, worker, input => desk.TryPost(input));
+            desk.Supervisor.Prepare(strategy);
+            await desk.Post(new StrategyStarted(deployment));
+            return deployment.Id;
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>A worker for a deployment, as it is needed after a restart too.</summary>
+    public async Task<StrategyWorker> StartWorker(Deployment deployment, Time start)
+    {
+        var version = Find(deployment.Version);
+        var script = await compiling.CompileAsync(version.Script, version.Text, CancellationToken.None);
+        if (script.Blob is null) throw new WorkerFault(script.ToFault());
+        return await workers.StartAsync(script.Blob, Setup(deployment, start));
+    }
+
+    ScriptVersion Find(string id) => library.Version(id)
+        ?? throw new WorkerFault(new("Missing version", $"the script version {id} is not in the library"));
+
+    StrategySetup Setup(Deployment deployment, Time start) => new()
+    {
+        Instruments = workers.Instruments,
+        Parameters = deployment.Parameters,
+        Seed = deployment.Seed,
+        Start = start,
+    };
+
+    // A script on an account keeps its number over its versions: its history stays together.
+    static StrategyId NumberFor(DeskHost desk, string script, AccountId account)
+    {
+        var strategies = desk.Latest?.Strategies ?? [];
+        var same = strategies.FirstOrDefault(s =>
+            s.Deployment.Account == account && s.Deployment.Version.StartsWith(script + "@", StringComparison.Ordinal));
+        return same?.Deployment.Id ?? new(1 + strategies.Select(s => s.Deployment.Id.Value).DefaultIfEmpty().Max());
+    }
+}
