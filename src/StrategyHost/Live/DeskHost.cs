@@ -73,6 +73,9 @@ sealed class DeskHost : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The engine has stopped.</exception>
     public Task<long> Post(Input input) => engine.PostDurably(input);
 
+    /// <summary>Hands in what a worker wants, without waiting; false when the engine has stopped.</summary>
+    public bool TryPost(Input input) => engine.TryPost(input);
+
     /// <summary>Replays the journal, rebuilds the strategies that were alive, and goes on.</summary>
     /// <exception cref="JournalFault">The journal is damaged, or this build does not reproduce it.</exception>
     public static async Task<DeskHost> OpenAsync(DeskHostOptions options, SnapshotBoard board, TimeProvider provider)

@@ -15,7 +15,7 @@ sealed record DeployRequest(string Version, AccountId Account, string By)
 /// <summary>
 /// Puts versions of scripts to work: compiles them in the compiler process, starts their workers, and tells the desk.
 /// </summary>
-sealed class Deployer(ScriptLibrary library, ScriptCompiling compiling, WorkerStarter workers)
+sealed class Deployer(ScriptLibrary library, ScriptWorks works, IReadOnlyList<Instrument> instruments)
 {
     readonly SemaphoreSlim one = new(1);
 
@@ -55,9 +55,9 @@ sealed class Deployer(ScriptLibrary library, ScriptCompiling compiling, WorkerSt
     public async Task<StrategyWorker> StartWorker(Deployment deployment, Time start)
     {
         var version = Find(deployment.Version);
-        var script = await compiling.CompileAsync(version.Script, version.Text, CancellationToken.None);
+        var script = await works.CompileAsync(version.Script, version.Text, CancellationToken.None);
         if (script.Blob is null) throw new WorkerFault(script.ToFault());
-        return await workers.StartAsync(script.Blob, Setup(deployment, start));
+        return await works.StartAsync(script.Blob, Setup(deployment, start));
     }
 
     ScriptVersion Find(string id) => library.Version(id)
@@ -65,7 +65,7 @@ sealed class Deployer(ScriptLibrary library, ScriptCompiling compiling, WorkerSt
 
     StrategySetup Setup(Deployment deployment, Time start) => new()
     {
-        Instruments = workers.Instruments,
+        Instruments = instruments,
         Parameters = deployment.Parameters,
         Seed = deployment.Seed,
         Start = start,

@@ -1,3 +1,4 @@
+using StrategyHost.Model;
 using StrategyHost.Model.Strategies;
 using StrategyHost.Workers;
 
@@ -11,13 +12,13 @@ sealed record SaveResult(ScriptVersion? Version, IReadOnlyList<ScriptIssue> Diag
 
 /// <summary>Saves texts as versions: only what compiles and declares its parameters in a worker becomes one.</summary>
 sealed class ScriptWriter(
-    ScriptLibrary library, ScriptCompiling compiling, WorkerStarter workers, TimeProvider clock)
+    ScriptLibrary library, ScriptWorks works, IReadOnlyList<Instrument> instruments, TimeProvider clock)
 {
     public async Task<SaveResult> SaveAsync(SaveRequest request, CancellationToken token)
     {
         if (!ScriptName.IsValid(request.Script))
             return Refused(new("name", $"'{request.Script}' is not {ScriptName.Rule}", request.Script, 1, 1, ""), 0);
-        var compiled = await compiling.CompileAsync(request.Script, request.Text, token);
+        var compiled = await works.CompileAsync(request.Script, request.Text, token);
         if (compiled.Blob is null) return new(null, compiled.Issues, compiled.Milliseconds);
         try
         {
@@ -40,7 +41,7 @@ sealed class ScriptWriter(
 
     async Task<IReadOnlyList<ParameterDeclaration>> Declared(byte[] blob)
     {
-        await using var worker = await workers.StartAsync(blob, new() { Instruments = workers.Instruments });
+        await using var worker = await works.StartAsync(blob, new() { Instruments = instruments });
         return worker.Parameters;
     }
 

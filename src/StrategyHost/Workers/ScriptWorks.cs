@@ -1,0 +1,18 @@
+using StrategyHost.Model;
+using StrategyHost.Model.Strategies;
+
+namespace StrategyHost.Workers;
+
+/// <summary>
+/// Where script text becomes something that runs: compiled in a locked process, started in another. The host only
+/// passes text in and opaque images on.
+/// </summary>
+abstract class ScriptWorks
+{
+    /// <summary>Compiles, checks and meters; equal text is compiled once.</summary>
+    public abstract Task<CompileOutcome> CompileAsync(string file, string text, CancellationToken token);
+
+    /// <summary>A locked worker that has run the script's top-level code.</summary>
+    /// <exception cref="WorkerFault">It could not be started, or the script's top level failed.</exception>
+    public abstract Task<StrategyWorker> StartAsync(byte[] blob, StrategySetup setup);
+}
