@@ -1,4 +1,5 @@
 // What every page loads: figures, keys, theme, press-and-hold. No page has a script of its own beyond these modules.
+import { startCircuit } from "./circuit.js";
 import { startFigures } from "./figures.js";
 import { startHold } from "./hold.js";
 import { startKeys } from "./keys.js";
@@ -8,3 +9,4 @@ startTheme();
 startKeys();
 startHold();
 startFigures();
+startCircuit();

@@ -1,4 +1,5 @@
 // The connection to the host, in words: a banner on top while it is down, and what was missed when it is back.
+import { reviveCircuit } from "./circuit.js";
 import { clock } from "./format.js";
 
 let lostAt = 0;
@@ -32,12 +33,6 @@ function say(kind, text) {
   element.dataset.kind = kind;
   element.textContent = text;
   element.hidden = false;
-}
-
-// Blazor gives up after some tries; the page is loaded again once the host answers.
-function reviveCircuit() {
-  const circuit = document.getElementById("components-reconnect-modal");
-  if (circuit?.matches(".components-reconnect-failed, .components-reconnect-rejected")) location.reload();
 }
 
 const banner = () => document.getElementById("link-banner");
