@@ -9,7 +9,7 @@ namespace StrategyHost.Engine;
 public sealed class Agenda(TimeSpan markInterval)
 {
     static readonly TimeSpan PremiumInterval = TimeSpan.FromSeconds(5);
-    static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    public static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     static readonly TimeSpan Day = TimeSpan.FromDays(1);
     const int LongestCatchUp = 10;
 

@@ -196,7 +196,7 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
 
     void Take(Decided decided)
     {
-        if (State.Board.Find(decided.Strategy) is not { IsAlive: true } slot) return;
+        if (State.Board.Find(decided.Strategy) is not { } slot || decided.DecidedOn < slot.StartedOn) return;
         gate.Take(slot, decided);
         if (gate.Halt is { } reason) operators.Stop(slot, "halted itself: " + reason, slot.Deployment.Name);
     }

@@ -9,6 +9,7 @@ namespace StrategyHost.Engine;
 /// <summary>What people do to the desk: start, pause, resume, stop and flatten strategies, move collateral.</summary>
 public sealed class OperatorDesk(DeskState state, Trading trading)
 {
+    static readonly Money MostTransferred = new(1_000_000_000 * Fixed.One);
     readonly SortedSet<int> flattening = [];
 
     public void Take(Input input)
@@ -106,10 +107,17 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
         if (to == StrategyState.Paused) CancelEntries(slot);
     }
 
-    void CancelEntries(StrategySlot slot) => trading.CancelAllNow(
-        o => o.Strategy == slot.Id && !o.Terms.ReduceOnly && !Margin.Pool.Reduces(
-            state.Account(o.Account), o.Terms.Instrument, o.Terms.Side, o.Leaves),
-        CancelReason.ByOperator);
+    // Oldest first: what stays may, all of it filled, only bring the position nearer to nothing.
+    void CancelEntries(StrategySlot slot)
+    {
+        foreach (var order in state.Blotter.Live.Where(o => o.Strategy == slot.Id && !o.Terms.ReduceOnly).ToList())
+        {
+            var (instrument, side) = (order.Terms.Instrument, order.Terms.Side);
+            var open = state.Blotter.Open(order.Account, instrument, side, order.Id);
+            if (!Margin.Pool.Reduces(state.Account(order.Account), instrument, side, open))
+                trading.CancelNow(order, CancelReason.ByOperator);
+        }
+    }
 
     void Silence(StrategySlot slot, string by)
     {
@@ -133,14 +141,17 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
     void Transfer(Account account, Transferred transferred)
     {
         var free = state.PoolOf(account.Id).Health.Withdrawable;
-        if (transferred.Amount.Sign < 0 && -transferred.Amount > free)
+        var amount = transferred.Amount;
+        var refusal = amount > MostTransferred || amount < -MostTransferred ? $"{MostTransferred} at most may be moved"
+            : amount < -free ? $"{free} may leave the pool"
+            : "";
+        if (refusal.Length > 0)
         {
-            state.Outputs.Add(new Alerted(
-                Scope.Of(account.Id), $"withdrawal of {-transferred.Amount} refused: {free} may leave the pool"));
+            state.Outputs.Add(new Alerted(Scope.Of(account.Id), $"transfer of {amount} refused: {refusal}"));
             return;
         }
-        state.Ledger.Transfer(account.Id, transferred.Amount);
-        account.CountTransfer(transferred.Amount);
+        state.Ledger.Transfer(account.Id, amount);
+        account.CountTransfer(amount);
         state.PoolOf(account.Id).RefreshCash();
     }
 
@@ -155,6 +166,7 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
         ScopeKind.Desk => true,
         ScopeKind.Pool => account.Pool.Value == scope.Id,
         ScopeKind.Account => account.Id.Value == scope.Id,
-        _ => state.Board.Find(new StrategyId(scope.Id))?.Deployment.Account == account.Id,
+        _ => state.Board.Find(new StrategyId(scope.Id))?.Deployment.Account == account.Id
+            && (state.Board.Trading(account.Id)?.Id.Value ?? scope.Id) == scope.Id,
     };
 }

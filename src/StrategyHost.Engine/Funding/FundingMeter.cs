@@ -19,18 +19,25 @@ public sealed class FundingMeter(InstrumentMarket market)
     public bool IsFromOutside { get; private set; }
 
     /// <summary>The last published rate where settlements are published, else what the premium gives.</summary>
-    public Rate Forecast => IsFromOutside ? published : FundingRule.Standard.HourlyRate(average.Value);
+    public Rate Forecast => IsFromOutside ? published
+        : market.Instrument.IsPerp ? FundingRule.Standard.HourlyRate(average.Value)
+        : Rate.Zero;
 
+    /// <summary>When the desk itself last settled.</summary>
+    public Time Settled { get; private set; }
 
     public void Sample()
     {
-        if (market.Oracle.IsZero) return;
+        if (market.Oracle.IsZero || !market.Instrument.IsPerp) return;
         var bid = Impact(Side.Buy);
         var ask = Impact(Side.Sell);
         average.Add(FundingRule.Premium(bid, ask, market.Oracle));
     }
 
     public void Publish(Rate rate) => (published, IsFromOutside) = (rate, true);
+
+    /// <summary>The desk settles the hour itself.</summary>
+    public void Settle(Time now) => Settled = now;
 
     /// <summary>The hour is over: the next one's samples start from nothing.</summary>
     public void Restart() => average = default;
@@ -40,6 +47,8 @@ public sealed class FundingMeter(InstrumentMarket market)
         hash.Add(average.Value.Units);
         hash.Add(average.Samples);
         hash.Add(published.Units);
+        hash.Add(IsFromOutside ? 1 : 0);
+        hash.Add(Settled.Nanoseconds);
     }
 
     Price? Impact(Side side)

@@ -14,16 +14,26 @@ public sealed class FundingSettlement(DeskState state)
         {
             var meter = state.Funding[i];
             if (!meter.IsFromOutside && state.Markets[i].Instrument.IsPerp && meter.HasSamples)
+            {
                 Pay(state.Markets[i], meter.Forecast, meter.Premium);
+                meter.Settle(state.Now);
+            }
             meter.Restart();
         }
     }
 
-    /// <summary>A recorded settlement.</summary>
+    /// <summary>
+    /// A recorded settlement. The first one may come just after the desk has settled that hour itself, not knowing that
+    /// settlements are recorded: then it only sets the rate.
+    /// </summary>
     public void Settle(InstrumentMarket market, Rate rate)
     {
-        state.Funding[market.Instrument.Id.Value].Publish(rate);
-        if (market.Index > Price.Zero) Pay(market, rate, Rate.Zero);
+        if (!market.Instrument.IsPerp) return;
+        var meter = state.Funding[market.Instrument.Id.Value];
+        var isSettled = !meter.IsFromOutside && meter.Settled > Time.Zero
+            && meter.Settled == state.Now.Floor(Agenda.Hour);
+        meter.Publish(rate);
+        if (market.Index > Price.Zero && !isSettled) Pay(market, rate, Rate.Zero);
     }
 
     void Pay(InstrumentMarket market, Rate rate, Rate premium)

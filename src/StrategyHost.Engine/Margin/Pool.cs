@@ -109,17 +109,21 @@ public sealed class Pool
         return free - new OrderMargin(Net(instrument), buys, sells).Held(markets[i].Mark, Leverage(instrument), perp);
     }
 
-    /// <summary>Whether a fill now leaves equity at or above initial margin, or does not enlarge the position.</summary>
-    public bool CanFill(InstrumentId instrument, Side side, Quantity quantity)
+    /// <summary>
+    /// Whether a signed fill at a price, fee left out, leaves equity at or above initial margin at the mark, or does
+    /// not enlarge the position.
+    /// </summary>
+    public bool CanFill(InstrumentId instrument, Quantity fill, Price price)
     {
         var i = instrument.Value;
-        if (tiers[i] is not { } perp) return side == Side.Sell || Cost(i, quantity) <= FreeOfOrders;
-        var net = Net(instrument);
-        var after = net + side.Signed(quantity);
+        if (tiers[i] is not { } perp) return fill.Sign < 0 || Cost(i, fill, price) <= FreeOfOrders;
+        var (net, mark) = (Net(instrument), markets[i].Mark);
+        var after = net + fill;
         if (after.Abs <= net.Abs) return true;
         var now = margin.Position(i).Initial;
-        var then = perp.Initial(ExactValue.Of(after.Abs, markets[i].Mark), Leverage(instrument));
-        return then - now <= FreeOfOrders;
+        var then = perp.Initial(ExactValue.Of(after.Abs, mark), Leverage(instrument));
+        var lost = (ExactValue.Of(fill, price) - ExactValue.Of(fill, mark)).ToMoneyUp();
+        return then - now + Money.Max(Money.Zero, lost) <= FreeOfOrders;
     }
 
     /// <summary>Would this order, whole, only bring the account's position nearer to nothing?</summary>
@@ -142,11 +146,14 @@ public sealed class Pool
 
     Money SpotHeld(int instrument) => Cost(instrument, openBuys[instrument]);
 
-    // At the higher of mark and index with one percent on top: price moves and the taker's fee.
-    Money Cost(int instrument, Quantity quantity)
+    Money Cost(int instrument, Quantity quantity) => Cost(instrument, quantity, Price.Zero);
+
+    // At the highest of price, mark and index with one percent on top: price moves and the taker's fee.
+    Money Cost(int instrument, Quantity quantity, Price price)
     {
         var market = markets[instrument];
-        var price = market.Mark > market.Index ? market.Mark : market.Index;
+        if (market.Mark > price) price = market.Mark;
+        if (market.Index > price) price = market.Index;
         var value = price.TimesUp(quantity).ToMoney();
         return value + new Money(value.Units / 100);
     }

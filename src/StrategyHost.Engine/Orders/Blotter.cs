@@ -8,7 +8,7 @@ public sealed class Blotter
     readonly Dictionary<long, Order> byId = [];
     readonly Dictionary<(int Strategy, long Client), Order> byClient = [];
     readonly List<Order> live = [];
-    readonly Dictionary<int, long> lastClient = [];
+    readonly SortedDictionary<int, long> lastClient = [];
     long lastId;
 
     /// <summary>Live orders, oldest first. Do not keep it over a change.</summary>
@@ -52,9 +52,27 @@ public sealed class Blotter
         return count;
     }
 
+    /// <summary>What may still be filled of an account's orders on a side, up to and with a number.</summary>
+    public Quantity Open(AccountId account, InstrumentId instrument, Side side, OrderId upTo)
+    {
+        var open = Quantity.Zero;
+        foreach (var order in live)
+        {
+            if (order.Id.Value > upTo.Value) break;
+            if (order.Account != account || order.Terms.Instrument != instrument || order.Terms.Side != side) continue;
+            open += order.Open;
+        }
+        return open;
+    }
+
     public void AddTo(ref StateHash hash)
     {
         hash.Add(lastId);
+        foreach (var (strategy, client) in lastClient)
+        {
+            hash.Add(strategy);
+            hash.Add(client);
+        }
         foreach (var order in live) order.AddTo(ref hash);
     }
 }

@@ -14,7 +14,8 @@ public sealed class IntentGate(DeskState state, Trading trading, OrderCheck chec
     public void Take(StrategySlot slot, Decided decided)
     {
         Halt = null;
-        foreach (var intent in decided.Intents) Take(slot, intent);
+        foreach (var intent in decided.Intents)
+            if (slot.IsAlive || intent is PlaceOrder) Take(slot, intent);
     }
 
     void Take(StrategySlot slot, Intent intent)
@@ -49,17 +50,15 @@ public sealed class IntentGate(DeskState state, Trading trading, OrderCheck chec
         {
             Since = state.Now,
         };
-        var verdict = state.Blotter.WasUsed(slot.Id, place.Id)
-            ? new Verdict(DenyReason.DuplicateClientId, $"number {place.Id.Value} was used before")
-            : check.Of(slot, place.Terms);
-        if (verdict.Reason != DenyReason.DuplicateClientId) state.Blotter.Use(slot.Id, place.Id);
+        var verdict = check.Of(slot, place);
+        if (!state.Blotter.WasUsed(slot.Id, place.Id)) state.Blotter.Use(slot.Id, place.Id);
         if (verdict.IsAccepted) trading.Submit(order);
         else trading.Deny(order, verdict.Reason, verdict.Detail);
     }
 
     void Modify(StrategySlot slot, ModifyOrder modify)
     {
-        if (state.Blotter.Find(slot.Id, modify.Id) is not { } order || order.IsChanging) return;
+        if (state.Blotter.Find(slot.Id, modify.Id) is not { } order) return;
         var verdict = check.OfChange(slot, order, modify);
         if (verdict.IsAccepted)
         {

@@ -24,13 +24,33 @@ public sealed class Order(OrderId id, ClientId clientId, StrategyId strategy, Ac
     /// <summary>What made the order when no strategy did: "liquidation", "flatten".</summary>
     public string Cause { get; init; } = "";
 
-    /// <summary>A cancel or modify is on its way to the venue.</summary>
-    public bool IsChanging { get; set; }
+    /// <summary>A cancel is on its way to the venue.</summary>
+    public bool IsCanceling { get; set; }
+
+    /// <summary>Modifications on their way to the venue.</summary>
+    public int Changes { get; private set; }
+
+    /// <summary>The largest total size that any of them asks for.</summary>
+    public Quantity Asked { get; private set; }
 
     /// <summary>What of it is counted as open in its pool's margin.</summary>
     public Quantity Held { get; set; }
 
     public Quantity Leaves => Terms.Quantity - Filled;
+
+    /// <summary>The most that may still be filled, whatever becomes of the modifications under way.</summary>
+    public Quantity Open => Quantity.Max(Terms.Quantity, Asked) - Filled;
+
+    public void ChangeSent(Quantity asked)
+    {
+        Changes++;
+        Asked = Quantity.Max(Asked, asked);
+    }
+
+    public void ChangeAnswered()
+    {
+        if (--Changes == 0) Asked = Quantity.Zero;
+    }
 
     public OrderReport Report() => new()
     {
@@ -55,10 +75,15 @@ public sealed class Order(OrderId id, ClientId clientId, StrategyId strategy, Ac
         hash.Add(Strategy.Value);
         hash.Add(Account.Value);
         hash.Add(Terms.Instrument.Value);
-        hash.Add((long)Terms.Side << 8 | (long)Terms.TimeInForce);
+        hash.Add((long)Terms.Kind << 16 | (long)Terms.Side << 8 | (long)Terms.TimeInForce);
+        hash.Add(Terms.ReduceOnly ? 1 : 0);
         hash.Add(Terms.Price.Units);
         hash.Add(Terms.Quantity.Units);
         hash.Add(Filled.Units);
         hash.Add((long)State);
+        hash.Add(IsCanceling ? 1 : 0);
+        hash.Add(Changes);
+        hash.Add(Asked.Units);
+        hash.Add(Held.Units);
     }
 }

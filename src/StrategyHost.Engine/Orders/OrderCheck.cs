@@ -15,13 +15,22 @@ public readonly record struct Verdict(DenyReason Reason, string Detail)
 /// <summary>Our own rules for an order before any venue sees it, in the order of <see cref="DenyReason"/>.</summary>
 public sealed class OrderCheck(DeskState state)
 {
-    public Verdict Of(StrategySlot slot, OrderTerms terms)
+    static readonly OrderId All = new(long.MaxValue);
+
+    // What a fat finger or a broken script may send must not reach the limits of arithmetic.
+    static readonly Quantity LargestSize = new(100_000_000 * Fixed.One);
+    static readonly Notional LargestOrder = new(1_000_000_000 * Fixed.One);
+
+    public Verdict Of(StrategySlot slot, PlaceOrder place)
     {
+        var terms = place.Terms;
         if (!slot.IsAlive) return new(DenyReason.NotRunning, $"the strategy is {slot.State}");
         if (!state.HasInstrument(terms.Instrument))
             return new(DenyReason.UnknownInstrument, $"there is no instrument {terms.Instrument.Value}");
         if (slot.State == StrategyState.Paused && !IsReducing(slot, terms))
             return new(DenyReason.Paused, "paused: only orders that reduce a position pass");
+        if (state.Blotter.WasUsed(slot.Id, place.Id))
+            return new(DenyReason.DuplicateClientId, $"number {place.Id.Value} was used before");
         var form = Form(terms);
         if (!form.IsAccepted) return form;
         var open = state.Blotter.Count(slot.Id);
@@ -33,12 +42,13 @@ public sealed class OrderCheck(DeskState state)
     public Verdict OfChange(StrategySlot slot, Order order, ModifyOrder modify)
     {
         var terms = order.Terms with { Price = modify.Price, Quantity = modify.Quantity };
+        if (order.IsCanceling) return new(DenyReason.UnknownOrder, "its cancel is on its way");
         if (slot.State == StrategyState.Paused && modify.Quantity > order.Terms.Quantity)
             return new(DenyReason.Paused, "paused: an order may not grow");
         if (modify.Quantity <= order.Filled) return new(DenyReason.SizeIsZero, $"{order.Filled} is filled already");
         var form = Form(terms);
         if (!form.IsAccepted) return form;
-        var more = modify.Quantity - order.Terms.Quantity;
+        var more = modify.Quantity - order.Filled - order.Open;
         return more.Sign <= 0 ? Verdict.Accepted : Means(slot, terms, more);
     }
 
@@ -53,8 +63,10 @@ public sealed class OrderCheck(DeskState state)
         if (isLimit && !grid.Holds(terms.Price))
             return new(DenyReason.PriceOffGrid, $"{terms.Price} is no legal price of {instrument}");
         if (market.Mark.IsZero) return new(DenyReason.NoPrice, $"{instrument} has no mark yet");
-        var notional = (isLimit ? terms.Price : market.Mark).TimesUp(terms.Quantity);
-        if (!terms.ReduceOnly && notional < instrument.MinimumNotional)
+        var notional = ExactValue.Of(terms.Quantity, isLimit ? terms.Price : market.Mark);
+        if (terms.Quantity > LargestSize || notional > ExactValue.From(LargestOrder))
+            return new(DenyReason.OverLimit, $"{terms.Quantity} worth {notional} is more than any order may be");
+        if (!terms.ReduceOnly && notional < ExactValue.From(instrument.MinimumNotional))
             return new(DenyReason.NotionalTooSmall, $"{notional} is below {instrument.MinimumNotional}");
         return Verdict.Accepted;
     }
@@ -66,7 +78,7 @@ public sealed class OrderCheck(DeskState state)
         if (!state.Market(terms.Instrument).Instrument.IsPerp && terms.Side == Side.Sell)
         {
             var held = account.Position(terms.Instrument).Quantity;
-            var selling = Selling(slot, terms.Instrument);
+            var selling = state.Blotter.Open(account.Id, terms.Instrument, Side.Sell, All);
             return selling + more <= held
                 ? Verdict.Accepted
                 : new(DenyReason.NotEnoughSpot, $"sells {selling + more} in all, holds {held}");
@@ -79,16 +91,13 @@ public sealed class OrderCheck(DeskState state)
 
     static Money Free(Money free) => Money.Max(free, Money.Zero);
 
-    Quantity Selling(StrategySlot slot, InstrumentId instrument)
+    // Together with what is open on its side already.
+    bool IsReducing(StrategySlot slot, OrderTerms terms)
     {
-        var selling = Quantity.Zero;
-        foreach (var order in state.Blotter.Live)
-            if (order.Account == slot.Deployment.Account && order.Terms.Instrument == instrument
-                && order.Terms.Side == Side.Sell) selling += order.Leaves;
-        return selling;
+        if (terms.ReduceOnly) return true;
+        var account = state.Account(slot.Deployment.Account);
+        if (terms.Quantity.Sign <= 0 || terms.Quantity > LargestSize) return false;
+        var open = state.Blotter.Open(account.Id, terms.Instrument, terms.Side, All);
+        return Pool.Reduces(account, terms.Instrument, terms.Side, open + terms.Quantity);
     }
-
-    bool IsReducing(StrategySlot slot, OrderTerms terms) =>
-        terms.ReduceOnly || Pool.Reduces(
-            state.Account(slot.Deployment.Account), terms.Instrument, terms.Side, terms.Quantity);
 }

@@ -12,13 +12,14 @@ public sealed class Trading(DeskState state) : VenueClient
 {
     long lastFill;
     InstrumentMarket? current;
+    Price mid;
 
     public InFlight InFlight { get; } = new(state.Terms.OrderLatency);
 
     /// <summary>A market's own input: outside orders, or recorded books and trades.</summary>
     public void Apply(InstrumentMarket market, Input input)
     {
-        current = market;
+        TurnTo(market);
         market.Venue.Apply(input, this);
         Moved();
     }
@@ -45,15 +46,15 @@ public sealed class Trading(DeskState state) : VenueClient
 
     public void RequestModify(Order order, Price price, Quantity quantity)
     {
-        order.IsChanging = true;
-        if (quantity > order.Terms.Quantity) Hold(order, quantity - order.Filled);
+        order.ChangeSent(quantity);
+        Hold(order, order.Open);
         InFlight.Send(state.Now, Request.Modify, order.Id, price, quantity);
     }
 
     public void RequestCancel(Order order)
     {
-        if (order.IsChanging) return;
-        order.IsChanging = true;
+        if (order.IsCanceling) return;
+        order.IsCanceling = true;
         InFlight.Send(state.Now, Request.Cancel, order.Id);
     }
 
@@ -101,7 +102,7 @@ public sealed class Trading(DeskState state) : VenueClient
             reason = order.Terms.ReduceOnly ? CancelReason.ReduceOnly : CancelReason.NotEnoughMargin;
             return held.Sign == -order.Terms.Side.Sign() ? Quantity.Min(wanted, held.Abs) : Quantity.Zero;
         }
-        if (state.PoolOf(order.Account).CanFill(instrument, order.Terms.Side, wanted)) return wanted;
+        if (state.PoolOf(order.Account).CanFill(instrument, order.Terms.Side.Signed(wanted), price)) return wanted;
         reason = CancelReason.NotEnoughMargin;
         return Quantity.Zero;
     }
@@ -123,17 +124,17 @@ public sealed class Trading(DeskState state) : VenueClient
     public override void OnModified(OrderId id, Price price, Quantity quantity)
     {
         var order = Find(id);
-        order.IsChanging = false;
+        order.ChangeAnswered();
         order.Terms = order.Terms with { Price = price, Quantity = quantity };
-        Hold(order, order.Leaves);
+        Hold(order, order.Open);
         Report(order);
     }
 
     public override void OnModifyRejected(OrderId id, RejectReason reason)
     {
         var order = Find(id);
-        order.IsChanging = false;
-        Hold(order, order.Leaves);
+        order.ChangeAnswered();
+        Hold(order, order.Open);
         order.Rejected = reason;
         Report(order);
         order.Rejected = RejectReason.None;
@@ -141,7 +142,7 @@ public sealed class Trading(DeskState state) : VenueClient
 
     public override void OnCancelRejected(OrderId id)
     {
-        if (state.Blotter.Find(id) is { } order) order.IsChanging = false;
+        if (state.Blotter.Find(id) is { } order) order.IsCanceling = false;
     }
 
     public override void OnCanceled(OrderId id, CancelReason reason)
@@ -157,7 +158,7 @@ public sealed class Trading(DeskState state) : VenueClient
         order.Filled += quantity;
         Check.That(order.Leaves.Sign >= 0, $"order {id.Value} is filled beyond its size");
         var fill = Book(order, price, quantity, isMaker);
-        Hold(order, order.Leaves);
+        Hold(order, order.Open);
         state.Outputs.Add(new OrderFilled(fill));
         Hear(order, fill);
         if (order.Leaves.IsZero) End(order, OrderState.Filled);
@@ -186,14 +187,13 @@ public sealed class Trading(DeskState state) : VenueClient
     {
         order.Since = state.Now;
         state.Blotter.Add(order);
-        Hold(order, order.Leaves);
+        Hold(order, order.Open);
         Report(order);
     }
 
     void Place(Order order)
     {
-        current = state.Market(order.Terms.Instrument);
-        current.Venue.Place(new(order.Id, state.Account(order.Account).Pool, order.Terms), this);
+        TurnTo(state.Market(order.Terms.Instrument)).Venue.Place(new(order.Id, state.Account(order.Account).Pool, order.Terms), this);
         Moved();
     }
 
@@ -228,7 +228,7 @@ public sealed class Trading(DeskState state) : VenueClient
             Fee = fee,
             Realised = realised,
             Position = position.Quantity,
-            Mid = market.Mid,
+            Mid = mid,
             Time = state.Now,
             Cause = order.Cause,
         };
@@ -267,16 +267,21 @@ public sealed class Trading(DeskState state) : VenueClient
 
     void Modify(Order order, Price price, Quantity quantity)
     {
-        current = state.Market(order.Terms.Instrument);
-        current.Venue.Modify(order.Id, price, quantity, this);
+        TurnTo(state.Market(order.Terms.Instrument)).Venue.Modify(order.Id, price, quantity, this);
         Moved();
     }
 
     void Cancel(Order order, CancelReason reason)
     {
-        current = state.Market(order.Terms.Instrument);
-        current.Venue.Cancel(order.Id, reason, this);
+        TurnTo(state.Market(order.Terms.Instrument)).Venue.Cancel(order.Id, reason, this);
         Moved();
+    }
+
+    // While a venue matches its book is already changed: what the mid was just before is kept for the fills.
+    InstrumentMarket TurnTo(InstrumentMarket market)
+    {
+        (current, mid) = (market, market.Mid);
+        return market;
     }
 
     void Moved()

@@ -33,7 +33,7 @@ public static class StrategyNews
             var position = account.Position(id);
             state.Events.Tell(deployment.Id, new LeverageChanged(id, account.Leverage[id.Value]));
             if (!position.Quantity.IsZero)
-                state.Events.Tell(deployment.Id, new PositionHeld(new(id, position.Quantity, position.Cost)));
+                state.Events.Tell(deployment.Id, new PositionChanged(new(id, position.Quantity, position.Cost)));
             if (!market.Mark.IsZero) state.Events.Tell(deployment.Id, Mark(state, market));
         }
         state.Events.Tell(deployment.Id, Margin(state, deployment.Account));

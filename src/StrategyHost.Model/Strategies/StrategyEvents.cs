@@ -68,6 +68,3 @@ public sealed record MarginState(
 
     public double? RiseToLiquidation { get; init; }
 }
-
-/// <summary>A position the account held when the strategy started.</summary>
-public sealed record PositionHeld(PositionState Position) : StrategyEvent;
