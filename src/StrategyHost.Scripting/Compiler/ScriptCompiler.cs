@@ -20,6 +20,7 @@ public sealed class ScriptCompiler
         new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
 
     readonly PolicyTable policy;
+    readonly CSharpCompilation empty;
     readonly Dictionary<string, bool> valueTypes = [];
 
     public ScriptCompiler(ScriptDialect dialect, PolicyTable policy)
@@ -32,6 +33,8 @@ public sealed class ScriptCompiler
             .WithNullableContextOptions(NullableContextOptions.Annotations)
             .WithMetadataReferenceResolver(null).WithSourceReferenceResolver(null).WithXmlReferenceResolver(null)
             .WithMetadataImportOptions(MetadataImportOptions.Public);
+        empty = CSharpCompilation.CreateScriptCompilation("Strategy", syntaxTree: null, References, Options,
+            globalsType: dialect.Globals);
     }
 
     internal ScriptDialect Dialect { get; }
@@ -50,13 +53,14 @@ public sealed class ScriptCompiler
         if (SourceLimits.OfText(source, file) is { } tooLarge) return CompileOutcome.Rejected(tooLarge);
         var (tree, compilation) = Parse(source, file);
         if (SourceLimits.OfTree(tree.GetRoot(), file) is { } tooDeep) return CompileOutcome.Rejected(tooDeep);
-        var diagnostics = Diagnose(tree, compilation, file);
-        if (diagnostics.Any(one => one.Severity == Severity.Error)) return CompileOutcome.Rejected(diagnostics);
+        if (SourceWalk.Check(compilation.GetSemanticModel(tree), policy, file) is { Count: > 0 } forbidden)
+            return CompileOutcome.Rejected(WithFindings(forbidden, compilation.GetDiagnostics(), file));
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: new EmitOptions(
             debugInformationFormat: DebugInformationFormat.PortablePdb, pdbFilePath: "script.pdb"));
-        if (!emitted.Success) return CompileOutcome.Rejected(Told(emitted.Diagnostics, file, []));
+        var diagnostics = WithFindings([], emitted.Diagnostics, file);
+        if (!emitted.Success) return CompileOutcome.Rejected(diagnostics);
         if (Faults(image.ToArray(), woven: false, file) is { Count: > 0 } refused) return CompileOutcome.Rejected(refused);
         (image.Position, symbols.Position) = (0, 0);
         var names = new SiteNames(tree);
@@ -77,16 +81,19 @@ public sealed class ScriptCompiler
     (SyntaxTree Tree, CSharpCompilation Compilation) Parse(string source, string file)
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), Parsing, file);
-        return (tree, CSharpCompilation.CreateScriptCompilation("Strategy", tree, References, Options,
-            globalsType: Dialect.Globals));
+        // Grown from one compilation, so that all share what was read of the references.
+        return (tree, empty.AddSyntaxTrees(tree));
     }
 
     List<ScriptDiagnostic> Diagnose(SyntaxTree tree, CSharpCompilation compilation, string file)
     {
-        var refused = SourceWalk.Check(compilation.GetSemanticModel(tree), policy, file);
-        return [.. refused.Concat(Told(compilation.GetDiagnostics(), file, refused))
-            .OrderBy(one => one.Place.Line).ThenBy(one => one.Place.Column)];
+        var model = compilation.GetSemanticModel(tree);
+        return WithFindings(SourceWalk.Check(model, policy, file), compilation.GetDiagnostics(), file);
     }
+
+    List<ScriptDiagnostic> WithFindings(
+        IReadOnlyList<ScriptDiagnostic> refused, IEnumerable<Diagnostic> found, string file) =>
+        [.. refused.Concat(Told(found, file, refused)).OrderBy(one => one.Place.Line).ThenBy(one => one.Place.Column)];
 
     // The compiler's own findings, except where the policy has already said it better.
     List<ScriptDiagnostic> Told(
