@@ -1,0 +1,81 @@
+using StrategyHost.Engine;
+using StrategyHost.Engine.Markets;
+using StrategyHost.Journal;
+using StrategyHost.Model;
+using StrategyHost.Scripts;
+using StrategyHost.Streaming;
+using StrategyHost.Workers;
+
+namespace StrategyHost.Live;
+
+/// <summary>
+/// Opens the desk while the pages are up already, starts what a new data folder begins with, and closes the desk as the
+/// host ends.
+/// </summary>
+sealed class LiveDesk(LiveDeskParts parts, ILogger<LiveDesk> log) : BackgroundService
+{
+    /// <summary>Null until the journal has been replayed.</summary>
+    public DeskHost? Host { get; private set; }
+
+    /// <summary>Why there is no desk, or why it stopped; null while all is well or it is still opening.</summary>
+    public string? Fault => Host?.Fault ?? openFault;
+
+    string? openFault;
+
+    public override async Task StopAsync(CancellationToken token)
+    {
+        await base.StopAsync(token);
+        if (Host is { } host) await host.DisposeAsync();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken token)
+    {
+        await Task.Yield();
+        try
+        {
+            var host = await DeskHost.OpenAsync(Options(), parts.Board, parts.Clock);
+            foreach (var line in host.Recovery.Lines()) Console.WriteLine(line);
+            Host = host;
+            await BeginAsync(host, token);
+        }
+        catch (Exception cause) when (cause is JournalFault or InvariantBroken or ArgumentException or CageFault)
+        {
+            openFault = cause.Message;
+            log.LogCritical("The desk cannot open: {Reason}", cause.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host ends while the desk is still opening.
+        }
+    }
+
+    DeskHostOptions Options() => new()
+    {
+        JournalFolder = parts.Folder.Journal,
+        Terms = DemoTerms.Create(parts.Seed),
+        Speed = parts.Speed,
+        Market = Market,
+        StartWorker = parts.Deployer.StartWorker,
+    };
+
+    MarketFeed Market(Desk desk, Time now) => desk.Sequence == 1
+        ? SyntheticFeed.Begin(desk, desk.Terms, desk.Terms.Seed, now)
+        : SyntheticFeed.Resume(desk, desk.Terms.Seed, now);
+
+    async Task BeginAsync(DeskHost host, CancellationToken token)
+    {
+        foreach (var fault in await parts.FirstStart.FillLibraryAsync(token))
+            log.LogWarning("Shipped script not saved: {Fault}", fault);
+        while (host.Latest is not { } latest || latest.Markets.Any(m => m.Mark.IsZero))
+            await Task.Delay(50, token);
+        foreach (var fault in await parts.FirstStart.StartAsync(host, token))
+            log.LogWarning("Shipped script not started: {Fault}", fault);
+    }
+}
+
+/// <summary>What the live desk is made from.</summary>
+sealed record LiveDeskParts(DataFolder Folder, SnapshotBoard Board, TimeProvider Clock, Deployer Deployer, FirstStart FirstStart)
+{
+    public required ulong Seed { get; init; }
+    public required double Speed { get; init; }
+}
