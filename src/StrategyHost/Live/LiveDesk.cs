@@ -38,7 +38,7 @@ sealed class LiveDesk(LiveDeskParts parts, ILogger<LiveDesk> log) : BackgroundSe
             Host = host;
             await BeginAsync(host, token);
         }
-        catch (Exception cause) when (cause is JournalFault or InvariantBroken or ArgumentException or CageFault)
+        catch (Exception cause) when (cause is JournalFault or InvariantBroken or ArgumentException)
         {
             openFault = cause.Message;
             log.LogCritical("The desk cannot open: {Reason}", cause.Message);
