@@ -3,7 +3,7 @@ using StrategyHost.Model;
 namespace StrategyHost.Engine.Markets;
 
 /// <summary>
-/// What is known of coins on the model venue: size decimals and margin tiers (Hyperliquid, margin-tiers and meta, 2026).
+/// What is known of coins on the model venue: size decimals and margin tiers (Hyperliquid, margin tiers, 2026).
 /// </summary>
 public static class Coins
 {
@@ -50,7 +50,9 @@ public static class Coins
         };
     }
 
-    /// <summary>The decimals that these sizes need, at most the six that leave a price none: an unknown coin's.</summary>
+    /// <summary>
+    /// The decimals that these sizes need, at most the six that leave a price none: an unknown coin's.
+    /// </summary>
     public static int SizeDecimals(IEnumerable<Quantity> sizes)
     {
         var decimals = 0;

@@ -2,7 +2,9 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Markets;
 
-/// <summary>The demo's desk: three perpetuals, two spot books, three strategies' accounts in one pool, and a sandbox.</summary>
+/// <summary>
+/// The demo's desk: three perpetuals, two spot books, three strategies' accounts in one pool, and a sandbox.
+/// </summary>
 public static class DemoTerms
 {
     static readonly Money deposit = new(100_000 * Fixed.One);

@@ -25,7 +25,9 @@ sealed class HawkesClock(HawkesRate rate, Prng prng)
         excited += events * rate.Branching / rate.MemorySeconds;
     }
 
-    /// <summary>The next event after now, by thinning; memoryless, so it may be drawn again after an excitement.</summary>
+    /// <summary>
+    /// The next event after now, by thinning; memoryless, so it may be drawn again after an excitement.
+    /// </summary>
     public Time Next(Time now)
     {
         Decay(now);

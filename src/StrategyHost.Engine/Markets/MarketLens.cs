@@ -11,7 +11,9 @@ public abstract class MarketLens
     /// <summary>What is left of an outside order; zero where it does not rest.</summary>
     public abstract Quantity Left(InstrumentId instrument, long outsideOrder);
 
-    /// <summary>Every outside order that rests, bids and asks each in priority order: for a market that resumes.</summary>
+    /// <summary>
+    /// Every outside order that rests, bids and asks each in priority order: for a market that resumes.
+    /// </summary>
     public abstract IEnumerable<OutsideOrder> Resting(InstrumentId instrument);
 }
 

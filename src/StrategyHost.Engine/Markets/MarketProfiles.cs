@@ -41,7 +41,9 @@ sealed record BookProfile
 
     public double Limit { get; init; } = 2_000_000;
 
-    /// <summary>Median notional of a maker's order at the front of its ladder, and its growth a tick further.</summary>
+    /// <summary>
+    /// Median notional of a maker's order at the front of its ladder, and its growth a tick further.
+    /// </summary>
     public required double Near { get; init; }
     public required double Growth { get; init; }
 

@@ -6,8 +6,8 @@ namespace StrategyHost.Engine.Markets;
 record struct StreetOrder(long Id, Side Side, long Price, long Quantity);
 
 /// <summary>
-/// Where participants hand in what they do: it numbers orders and keeps inputs until the market gives them out. Numbers
-/// grow with the market's time, so a market that resumes later repeats none, and name the participant.
+/// Where participants hand in what they do: it numbers orders and keeps inputs until the market gives them out.
+/// Numbers grow with the market's time, so a market that resumes later repeats none, and name the participant.
 /// </summary>
 sealed class Street(Time start)
 {
@@ -32,7 +32,9 @@ sealed class Street(Time start)
     }
 }
 
-/// <summary>One instrument as participants see it: its fair value, grid, best prices, and where to hand in orders.</summary>
+/// <summary>
+/// One instrument as participants see it: its fair value, grid, best prices, and where to hand in orders.
+/// </summary>
 sealed class StreetBook(Instrument instrument, BookProfile profile, CoinPath path, Street street)
 {
     public Instrument Instrument { get; } = instrument;

@@ -56,7 +56,9 @@ sealed class StreetCoin(string name, Prng prng, Time start)
         foreach (var book in books) street.Add(new OraclePublished(book.Instrument.Id, price));
     }
 
-    /// <summary>Goes on from the last oracle and the perpetual's mid; orders that rest go back to those who placed them.</summary>
+    /// <summary>
+    /// Goes on from the last oracle and the perpetual's mid; orders that rest go back to those who placed them.
+    /// </summary>
     public void Resume(MarketLens lens, Func<InstrumentId, Price> oracle)
     {
         var spot = books.Select(book => oracle(book.Instrument.Id)).FirstOrDefault(price => !price.IsZero).ToDouble();

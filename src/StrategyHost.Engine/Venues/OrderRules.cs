@@ -11,8 +11,8 @@ readonly record struct Refusal(RejectReason Reason, string Detail)
 }
 
 /// <summary>
-/// What an order must be to enter a venue, as on Hyperliquid (2026): on the grid, worth the minimum notional, no further
-/// from the reference price than the band, and able to do what it asks. Five significant figures are the grid's affair.
+/// What an order must be to enter a venue, as on Hyperliquid (2026): on the grid, worth the minimum notional, no
+/// further from the reference price than the band, and able to do what it asks.
 /// </summary>
 sealed class OrderRules(Venue venue, VenueLimits limits)
 {

@@ -20,8 +20,8 @@ struct RecordedLevel(Level shown)
     public readonly Quantity Left => Quantity.Max(Quantity.Zero, Shown.Quantity - Traded - Taken);
 
     /// <summary>
-    /// Takes a later recording of this level. What we took stays gone as long as nobody but recorded trades has changed
-    /// the level.
+    /// Takes a later recording of this level. What we took stays gone as long as nobody but recorded trades has
+    /// changed the level.
     /// </summary>
     public void Show(Quantity quantity)
     {
@@ -31,7 +31,9 @@ struct RecordedLevel(Level shown)
     }
 }
 
-/// <summary>One side of the recorded book, best level first, less what was taken off it since it was recorded.</summary>
+/// <summary>
+/// One side of the recorded book, best level first, less what was taken off it since it was recorded.
+/// </summary>
 sealed class RecordedDepth(Side side)
 {
     RecordedLevel[] levels = new RecordedLevel[32];
@@ -43,7 +45,9 @@ sealed class RecordedDepth(Side side)
 
     public bool IsBetter(Price a, Price b) => side == Side.Buy ? a > b : a < b;
 
-    /// <summary>Whether the recording shows this price's level: a price behind the last level may hold anything.</summary>
+    /// <summary>
+    /// Whether the recording shows this price's level: a price behind the last level may hold anything.
+    /// </summary>
     public bool Reaches(Price price) => Count > 0 && !IsBetter(levels[Count - 1].Price, price);
 
     /// <summary>What is left at a price; zero where no level stands.</summary>

@@ -76,7 +76,8 @@ sealed class RecordedQueue(RecordedDepth depth)
         orders.Insert(index, order);
     }
 
-    public void Remove(RecordedOrder order) => Check.That(orders.Remove(order), $"order {order.Id.Value} is not queued");
+    public void Remove(RecordedOrder order) =>
+        Check.That(orders.Remove(order), $"order {order.Id.Value} is not queued");
 
     public void Cap()
     {

@@ -18,7 +18,9 @@ sealed class RecordedSide
 
     public RecordedQueue Queue { get; }
 
-    /// <summary>Levels of theirs and ours together, best first; returns how many there were room and levels for.</summary>
+    /// <summary>
+    /// Levels of theirs and ours together, best first; returns how many there were room and levels for.
+    /// </summary>
     public int CopyLevels(Span<Level> into)
     {
         var count = 0;

@@ -22,7 +22,9 @@ public abstract class Venue(Instrument instrument)
     /// <summary>The best level of a side, or null where the side is empty.</summary>
     public abstract Level? Best(Side side);
 
-    /// <summary>Copies the best levels of a side, best first; returns how many there were room and levels for.</summary>
+    /// <summary>
+    /// Copies the best levels of a side, best first; returns how many there were room and levels for.
+    /// </summary>
     public abstract int CopyLevels(Side side, Span<Level> into);
 
     /// <summary>Takes a market input of this instrument (outside orders, or recorded books and trades).</summary>
@@ -31,7 +33,9 @@ public abstract class Venue(Instrument instrument)
     /// <summary>Takes an order: answered by OnAccepted or OnRejected, and by fills.</summary>
     public abstract void Place(in VenueOrder order, VenueClient client);
 
-    /// <summary>Cancels a resting order: answered by OnCanceled, or by OnCancelRejected when it is not there.</summary>
+    /// <summary>
+    /// Cancels a resting order: answered by OnCanceled, or by OnCancelRejected when it is not there.
+    /// </summary>
     public abstract void Cancel(OrderId order, CancelReason reason, VenueClient client);
 
     /// <summary>
@@ -49,7 +53,9 @@ public abstract class Venue(Instrument instrument)
         : null;
 }
 
-/// <summary>Whom a venue answers: the desk, or a test. Called while the venue matches; must not call back into it.</summary>
+/// <summary>
+/// Whom a venue answers: the desk, or a test. Called while the venue matches; must not call back into it.
+/// </summary>
 public abstract class VenueClient
 {
     /// <summary>
