@@ -1,1 +1,3 @@
-return 0;
+using StrategyHost.Worker;
+
+return Entry.Run(args);

@@ -1,0 +1,87 @@
+using StrategyHost.Model.Codec;
+using StrategyHost.Model.Strategies;
+using StrategyHost.Scripting;
+using StrategyHost.Scripting.AllowList;
+using StrategyHost.Scripting.Compiler;
+using StrategyHost.Worker.Channel;
+using StrategyHost.Worker.Containment;
+
+namespace StrategyHost.Worker.Compiling;
+
+/// <summary>The compiler process: one request at a time, each with its own bound of processor time. It runs no script.</summary>
+sealed class CompileMode(WorkerChannel channel)
+{
+    const int secondsEach = 10;
+
+    const string sample = """
+        var market = Has("BTC") ? Perp("BTC") : Spot("BTC/USDC");
+        var size = Param("size", 0.05, min: 0.001, max: 5, unit: "BTC");
+        record Seen(Time At, double Mid);
+        var seen = new List<Seen>();
+        OnBook(market, book =>
+        {
+            foreach (var one in seen.Where(s => s.Mid > book.Mid)) Log($"{one.At} {one.Mid:N2}");
+            seen.Add(new(Now, Math.Round(book.Mid, 2)));
+        });
+        """;
+
+    readonly ScriptCompiler compiler = new(Dialects.Strategy, PolicyTable.Shared);
+    readonly ByteWriter writer = new(256 * 1024);
+
+    /// <summary>Compiles a small script, so that the first real one is not the slow one.</summary>
+    public void WarmUp() => Compile(new("warm-up.csx", sample));
+
+    public void Run()
+    {
+        while (true)
+        {
+            var kind = channel.Receive(out var payload);
+            if (kind == FrameKind.None) return;
+            var reader = new ByteReader(payload);
+            var request = CompileRequest.Read(ref reader);
+            ResourceLimits.AllowProcessorSeconds(secondsEach);
+            writer.Clear();
+            Serve(kind, request);
+            channel.Send(FrameKind.Answer, writer.Span);
+        }
+    }
+
+    void Serve(FrameKind kind, CompileRequest request)
+    {
+        switch (kind)
+        {
+            case FrameKind.Compile: Compile(request).Write(writer); break;
+            case FrameKind.Diagnose: new CompileAnswer(null, "", Diagnose(request)).Write(writer); break;
+            default: throw new InvalidDataException($"a frame {kind} for the compiler");
+        }
+    }
+
+    /// <summary>Any failure of the compiler itself rejects the script that brought it about.</summary>
+    CompileAnswer Compile(CompileRequest request)
+    {
+        try
+        {
+            var outcome = compiler.Compile(request.Text, request.File);
+            return new(outcome.Script?.ToBlob(), outcome.Script?.Hash ?? "", outcome.Diagnostics);
+        }
+        catch (Exception e)
+        {
+            return new(null, "", [Failure(request, e)]);
+        }
+    }
+
+    IReadOnlyList<ScriptDiagnostic> Diagnose(CompileRequest request)
+    {
+        try
+        {
+            return compiler.Diagnose(request.Text, request.File);
+        }
+        catch (Exception e)
+        {
+            return [Failure(request, e)];
+        }
+    }
+
+    static ScriptDiagnostic Failure(CompileRequest request, Exception e) =>
+        ScriptDiagnostic.Error("SH0009", $"the compiler failed on this text ({e.GetType().Name})", Place.Start(request.File));
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using StrategyHost.Engine;
+using StrategyHost.Model;
+using StrategyHost.Scripting.AllowList;
+using StrategyHost.Scripting.Verifier;
+
+namespace StrategyHost.Worker.Containment;
+
+/// <summary>
+/// Everything that would need a file or a thread later: assemblies with all they refer to, the runtime's own lazy parts,
+/// and its compiling thread.
+/// </summary>
+static class WarmUp
+{
+    /// <summary>Loads what scripts and the worker may need; a locked process can load no more.</summary>
+    public static void Assemblies()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        Load(typeof(Check).Assembly, seen);
+        Load(typeof(Desk).Assembly, seen);
+        foreach (var name in (string[])
+            ["MathNet.Numerics", "System.Runtime", "System.Collections", "System.Linq", "System.Memory",
+             "System.Runtime.Numerics", "System.Runtime.Extensions", "System.ObjectModel", "System.Reflection.Metadata",
+             "System.Collections.Immutable", "System.Diagnostics.StackTrace", "System.Threading", "System.Text.Json",
+             "System.Collections.Concurrent"])
+            Load(Assembly.Load(name), seen);
+        var control = Type.GetType("MathNet.Numerics.Control, MathNet.Numerics", throwOnError: true)!;
+        control.GetMethod("UseSingleThread", Type.EmptyTypes)!.Invoke(null, null);
+        control.GetMethod("UseManaged", Type.EmptyTypes)!.Invoke(null, null);
+    }
+
+    static void Load(Assembly assembly, HashSet<string> seen)
+    {
+        foreach (var name in assembly.GetReferencedAssemblies())
+        {
+            if (!seen.Add(name.Name!) || name.Name!.StartsWith("System.Private.Xml", StringComparison.Ordinal)) continue;
+            try
+            {
+                Load(Assembly.Load(name), seen);
+            }
+            catch (FileNotFoundException)
+            {
+                // Parts of the framework that this runtime does not carry; nothing can need them later.
+            }
+        }
+    }
+
+    /// <summary>Runs once what the runtime prepares lazily by opening files: time zones, texts, traces, number formats.</summary>
+    public static void Runtime()
+    {
+        _ = TimeZoneInfo.Local.BaseUtcOffset;
+        _ = new Random().Next() + new Random(1).Next() + "seed".GetHashCode(StringComparison.Ordinal);
+        _ = string.Create(CultureInfo.InvariantCulture, $"{1.5:N2} {2m:P4} {DateTime.UnixEpoch:O} {3L}");
+        try
+        {
+            _ = int.Parse("x", CultureInfo.InvariantCulture);
+        }
+        catch (FormatException e)
+        {
+            _ = new StackTrace(e, false).ToString() + e.Message;
+        }
+        var own = File.ReadAllBytes(typeof(Check).Assembly.Location);
+        _ = ImageWalk.Check(own, PolicyTable.Shared, woven: true);
+        GC.Collect();
+    }
+
+    /// <summary>
+    /// The runtime compiles hot methods again on a thread of its own, which it starts with the first of them and which
+    /// cannot be started any more once the process is locked.
+    /// </summary>
+    public static void CompilingThread()
+    {
+        var until = Stopwatch.GetTimestamp() + 5 * Stopwatch.Frequency;
+        for (var i = 0; !HasCompilingThread(); i++)
+        {
+            for (var call = 0; call < 100; call++) _ = Hot(call);
+            Thread.Sleep(5);
+            if (Stopwatch.GetTimestamp() > until)
+                throw new CageException("the runtime's compiling thread did not start");
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static int Hot(int value) => unchecked(value * 31 + 7);
+
+    static bool HasCompilingThread() => Directory.EnumerateDirectories("/proc/self/task")
+        .Any(task => File.ReadAllText(Path.Combine(task, "comm")).StartsWith(".NET Tiered", StringComparison.Ordinal));
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using StrategyHost.Worker.Channel;
+using StrategyHost.Worker.Compiling;
+using StrategyHost.Worker.Containment;
+using StrategyHost.Worker.Running;
+
+namespace StrategyHost.Worker;
+
+/// <summary>A worker's life: lock itself, say so, serve its one mode on one thread, end.</summary>
+static class Entry
+{
+    /// <summary>The cage could not be put up; the text is on standard error.</summary>
+    const int notCaged = 65;
+
+    const int wrongUse = 64, broken = 70;
+
+    public static int Run(string[] args)
+    {
+        if (args is not [WorkerModes.Compile or WorkerModes.Strategy or WorkerModes.Backtest, ..])
+        {
+            WorkerChannel.Complain("StrategyHost.Worker is started by StrategyHost, which feeds it through pipes.");
+            return wrongUse;
+        }
+        var code = 0;
+        var thread = new Thread(() => code = Serve(args[0], args.Contains("--unsafe-scripts")), ScriptHost.StackBytes);
+        thread.Start();
+        thread.Join();
+        Kernel.Exit(code);
+        return code;
+    }
+
+    static int Serve(string mode, bool allowMissing)
+    {
+        var channel = new WorkerChannel();
+        try
+        {
+            var heap = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+            if (mode == WorkerModes.Compile)
+            {
+                var compiler = new CompileMode(channel);
+                compiler.WarmUp();
+                Ready(channel, Lockdown.ForCompiler(heap, allowMissing));
+                compiler.Run();
+            }
+            else
+            {
+                var open = Lockdown.ForStrategies(heap, allowMissing);
+                Ready(channel, open);
+                if (mode == WorkerModes.Strategy) new StrategyMode(channel).Run();
+                else new BacktestMode(channel).Run();
+            }
+            return 0;
+        }
+        catch (CageException missing)
+        {
+            WorkerChannel.Complain(missing.Message);
+            return notCaged;
+        }
+        catch (Exception own)
+        {
+            WorkerChannel.Complain($"{own.GetType().Name}: {own.Message}");
+            return broken;
+        }
+    }
+
+    static void Ready(WorkerChannel channel, string open) => channel.Send(FrameKind.Ready, Encoding.UTF8.GetBytes(open));
+}

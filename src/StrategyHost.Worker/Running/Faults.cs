@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using StrategyHost.Model;
+using StrategyHost.Model.Strategies;
+using StrategyHost.Scripting.Compiler;
+using StrategyHost.Scripting.Metering;
+
+namespace StrategyHost.Worker.Running;
+
+/// <summary>Failures of a script in words, with its line. An exception's own members may be the script's code: guarded.</summary>
+sealed class Faults(CompiledScript script)
+{
+    const int longestMessage = 2048;
+    static readonly Budget forMessage = new(1_000_000, 1 << 20);
+
+    /// <summary>The script's loaded image: only its frames are places a quant knows.</summary>
+    public Assembly? Loaded { get; set; }
+
+    public Fault Of(StopReason reason, int site, Budget budget)
+    {
+        var place = script.Sites.At(site);
+        return new(KindOf(reason), Words(reason, budget)) { File = script.File, Line = place.Line, Symbol = place.Symbol };
+    }
+
+    /// <summary>A stop by the guard goes before whatever the script made of it.</summary>
+    public Fault Of(Exception thrown, Budget budget)
+    {
+        if (Guard.Stopped != StopReason.None) return Of(Guard.Stopped, Guard.StoppedAt, budget);
+        var cause = thrown;
+        while (cause is TypeInitializationException { InnerException: { } inner }) cause = inner;
+        var place = PlaceOf(cause);
+        return new(cause is StrategyMistake ? "Mistake" : "Exception", $"{NameOf(cause)}{MessageOf(cause)}")
+        {
+            File = script.File,
+            Line = place.Line,
+            Symbol = place.Symbol,
+        };
+    }
+
+    static string KindOf(StopReason reason) => reason switch
+    {
+        StopReason.Steps => "Steps",
+        StopReason.Bytes or StopReason.Memory => "Memory",
+        _ => "Recursion",
+    };
+
+    static string Words(StopReason reason, Budget budget) => reason switch
+    {
+        StopReason.Steps => string.Create(CultureInfo.InvariantCulture,
+            $"endless loop, stopped after {budget.Steps:N0} steps"),
+        StopReason.Bytes => string.Create(CultureInfo.InvariantCulture,
+            $"stopped after allocating {budget.Bytes >> 20:N0} MB in one reaction"),
+        StopReason.Memory => "out of memory",
+        _ => "calls nested too deeply",
+    };
+
+    static string NameOf(Exception cause) => cause is StrategyMistake ? "" : $"{cause.GetType().Name}: ";
+
+    static string MessageOf(Exception cause)
+    {
+        Guard.Begin(forMessage.Steps, forMessage.Bytes);
+        try
+        {
+            var message = cause.Message ?? "";
+            return message.Length <= longestMessage ? message : message[..longestMessage];
+        }
+        catch (Exception)
+        {
+            return "its message could not be read";
+        }
+    }
+
+    Site PlaceOf(Exception cause)
+    {
+        foreach (var frame in new StackTrace(cause, fNeedFileInfo: false).GetFrames())
+        {
+            if (frame.GetMethod() is not { } method || method.Module.Assembly != Loaded) continue;
+            var place = script.Sites.At(method.MetadataToken, frame.GetILOffset());
+            if (place.Line > 0) return place;
+        }
+        return script.Sites.At(Guard.LastSite);
+    }
+}

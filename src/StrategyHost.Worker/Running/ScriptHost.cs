@@ -1,0 +1,73 @@
+using System.Reflection;
+using StrategyHost.Model;
+using StrategyHost.Scripting.AllowList;
+using StrategyHost.Scripting.Compiler;
+using StrategyHost.Scripting.Metering;
+using StrategyHost.Scripting.Verifier;
+
+namespace StrategyHost.Worker.Running;
+
+/// <summary>
+/// One script in this process: its image checked once more and loaded, its code run under the guard, its failures told
+/// as faults with line and symbol. One thread; once stopped, it runs no more.
+/// </summary>
+sealed class ScriptHost(CompiledScript script, Budget budget)
+{
+    /// <summary>The script thread's stack, and what of it the script's own frames may use.</summary>
+    public const int StackBytes = 16 << 20, ScriptStackBytes = 512 << 10;
+
+    const string entry = "<Factory>";
+    readonly Faults faults = new(script);
+
+    /// <summary>What the last reaction used.</summary>
+    public long Steps { get; private set; }
+
+    public long Bytes { get; private set; }
+
+    /// <summary>To be called on the script's thread, which then is the only one to run its code.</summary>
+    /// <param name="ended">Told when a stop was swallowed; the process ends after it.</param>
+    public void Attach(Action<Fault> ended)
+    {
+        Guard.Attach(ScriptStackBytes, (reason, site) => ended(faults.Of(reason, site, budget)));
+        AppDomain.CurrentDomain.FirstChanceException += (_, thrown) =>
+        {
+            if (thrown.Exception is OutOfMemoryException) Guard.Condemn(StopReason.Memory);
+            if (thrown.Exception is InsufficientExecutionStackException) Guard.Condemn(StopReason.Recursion);
+        };
+    }
+
+    /// <summary>Checks the image and runs the top-level code with these globals. Null, or why it did not end well.</summary>
+    public Fault? Start(object globals)
+    {
+        var findings = ImageWalk.Check(script.Image, PolicyTable.Shared, woven: true);
+        if (findings.Count > 0) return new("Rejected", $"the image is not acceptable: {findings[0]}") { File = script.File };
+        faults.Loaded = Assembly.Load(script.Image);
+        var start = EntryOf(faults.Loaded);
+        return start == null
+            ? new("Rejected", "the image has no entry") { File = script.File }
+            : React(() => start([globals, null]).GetAwaiter().GetResult());
+    }
+
+    /// <summary>Runs one reaction within the budget. Null, or why the script is stopped now.</summary>
+    public Fault? React(Action reaction)
+    {
+        Guard.Begin(budget.Steps, budget.Bytes);
+        try
+        {
+            reaction();
+        }
+        catch (Exception e)
+        {
+            Measure();
+            return faults.Of(e, budget);
+        }
+        Measure();
+        return Guard.Stopped == StopReason.None ? null : faults.Of(Guard.Stopped, Guard.StoppedAt, budget);
+    }
+
+    void Measure() => (Steps, Bytes) = (Guard.StepsUsed, Guard.BytesUsed);
+
+    static Func<object?[], Task<object>>? EntryOf(Assembly assembly) => assembly.GetTypes()
+        .Select(type => type.GetMethod(entry, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+        .FirstOrDefault(method => method != null)?.CreateDelegate<Func<object?[], Task<object>>>();
+}

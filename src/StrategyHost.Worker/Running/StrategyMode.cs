@@ -1,0 +1,66 @@
+using StrategyHost.Model;
+using StrategyHost.Model.Codec;
+using StrategyHost.Model.Strategies;
+using StrategyHost.Scripting.Compiler;
+using StrategyHost.Worker.Channel;
+using StrategyHost.Worker.Containment;
+
+namespace StrategyHost.Worker.Running;
+
+/// <summary>A strategy at work on paper or live: events in, what it makes of them out, one at a time.</summary>
+sealed class StrategyMode(WorkerChannel channel)
+{
+    readonly ByteWriter writer = new(64 * 1024);
+    long sequence;
+
+    public void Run()
+    {
+        var kind = channel.Receive(out var payload);
+        if (kind == FrameKind.None) return;
+        if (kind != FrameKind.Load) throw new InvalidDataException($"a frame {kind} instead of a script");
+        var reader = new ByteReader(payload);
+        var order = LoadOrder.Read(ref reader);
+        var host = new ScriptHost(CompiledScript.FromBlob(order.Script), order.Budget);
+        host.Attach(fault => End(fault));
+        var runtime = new StrategyRuntime(order.Setup);
+        if ((host.Start(runtime.Script) ?? host.React(runtime.Seal)) is { } fault)
+        {
+            End(fault);
+            return;
+        }
+        writer.Clear();
+        new Loaded(runtime.Parameters, host.Steps, host.Bytes).Write(writer);
+        channel.Send(FrameKind.Loaded, writer.Span);
+        while (Next(host, runtime))
+        {
+        }
+    }
+
+    bool Next(ScriptHost host, StrategyRuntime runtime)
+    {
+        var kind = channel.Receive(out var payload);
+        if (kind == FrameKind.None) return false;
+        if (kind != FrameKind.Step) throw new InvalidDataException($"a frame {kind} instead of an event");
+        var reader = new ByteReader(payload);
+        var step = EventCodec.ReadStep(ref reader);
+        sequence = step.Sequence;
+        Reaction? reaction = null;
+        if (host.React(() => reaction = runtime.Handle(step)) is { } fault)
+        {
+            End(fault);
+            return false;
+        }
+        writer.Clear();
+        Reacted.Write(writer, sequence, host.Steps, host.Bytes, reaction!);
+        channel.Send(FrameKind.Reacted, writer.Span);
+        return true;
+    }
+
+    void End(Fault fault)
+    {
+        writer.Clear();
+        TermsCodec.Write(writer, fault with { Sequence = sequence });
+        channel.Send(FrameKind.Stopped, writer.Span);
+        Kernel.Exit(0);
+    }
+}

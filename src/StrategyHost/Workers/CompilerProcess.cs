@@ -1,0 +1,92 @@
+using StrategyHost.Model.Codec;
+using StrategyHost.Scripting;
+using StrategyHost.Worker;
+using StrategyHost.Worker.Channel;
+using StrategyHost.Worker.Containment;
+
+namespace StrategyHost.Workers;
+
+/// <summary>
+/// The compiler, in a locked process of its own that is kept warm. One request at a time; what takes it too long or
+/// breaks it is rejected, and the next request finds a new process.
+/// </summary>
+public sealed class CompilerProcess(bool allowUnsafe = false) : IDisposable
+{
+    readonly SemaphoreSlim turn = new(1);
+    WorkerProcess? worker;
+    bool disposed;
+
+    /// <summary>Starts the process ahead of the first request.</summary>
+    /// <exception cref="CageException">It cannot be locked on this machine.</exception>
+    public async Task<CageReport> WarmUpAsync()
+    {
+        await turn.WaitAsync();
+        try
+        {
+            return await (await LivingAsync()).Ready;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Compiles, checks and meters a script; a broken or stopped compiler is a rejection that says so.</summary>
+    public async Task<CompileAnswer> CompileAsync(string file, string text, CancellationToken cancel = default)
+    {
+        var (payload, broken) = await AskAsync(FrameKind.Compile, new(file, text), cancel);
+        return payload == null ? Rejected(file, broken) : Read(payload);
+    }
+
+    /// <summary>What there is to say about a text while it is being typed.</summary>
+    public async Task<IReadOnlyList<ScriptDiagnostic>> DiagnoseAsync(
+        string file, string text, CancellationToken cancel = default)
+    {
+        var (payload, broken) = await AskAsync(FrameKind.Diagnose, new(file, text), cancel);
+        return payload == null ? Rejected(file, broken).Diagnostics : Read(payload).Diagnostics;
+    }
+
+    public void Dispose()
+    {
+        disposed = true;
+        worker?.Dispose();
+    }
+
+    async Task<(byte[]? Answer, string Broken)> AskAsync(FrameKind kind, CompileRequest request, CancellationToken cancel)
+    {
+        var writer = new ByteWriter(request.Text.Length * 2 + 256);
+        request.Write(writer);
+        if (writer.Length > FrameLimits.Of(kind, fromWorker: false)) return (null, "the text is too large");
+        await turn.WaitAsync(cancel);
+        try
+        {
+            var living = await LivingAsync();
+            var answer = new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+            living.Received = frame => answer.TrySetResult(frame.Payload);
+            living.Send(kind, writer.Span);
+            await Task.WhenAny(answer.Task, living.Ended);
+            return answer.Task.IsCompleted ? (await answer.Task, "") : (null, (await living.Ended).Words);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    async Task<WorkerProcess> LivingAsync()
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (worker == null || worker.IsOver) worker = WorkerProcess.Start(WorkerModes.Compile, WorkerLimits.Compiler, allowUnsafe);
+        await worker.Ready;
+        return worker;
+    }
+
+    static CompileAnswer Read(byte[] payload)
+    {
+        var reader = new ByteReader(payload);
+        return CompileAnswer.Read(ref reader);
+    }
+
+    static CompileAnswer Rejected(string file, string broken) =>
+        new(null, "", [ScriptDiagnostic.Error("SH0008", $"the compiler gave up on this text ({broken})", Place.Start(file))]);
+}

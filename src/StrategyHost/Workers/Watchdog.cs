@@ -1,0 +1,85 @@
+using System.Diagnostics;
+
+namespace StrategyHost.Workers;
+
+/// <summary>
+/// One thread that looks at every worker twenty times a second: waits too long, holds too much memory, or takes more
+/// than its share of the processor, and it is killed.
+/// </summary>
+static class Watchdog
+{
+    static readonly TimeSpan interval = TimeSpan.FromMilliseconds(50), window = TimeSpan.FromSeconds(30);
+    static readonly Lock gate = new();
+    static readonly List<Watched> workers = [];
+    static Thread? thread;
+
+    public static void Watch(WorkerProcess worker)
+    {
+        lock (gate)
+        {
+            workers.Add(new(worker));
+            if (thread != null) return;
+            thread = new(Look) { IsBackground = true, Name = "Watchdog" };
+            thread.Start();
+        }
+    }
+
+    static void Look()
+    {
+        while (true)
+        {
+            Thread.Sleep(interval);
+            Watched[] all;
+            lock (gate)
+            {
+                workers.RemoveAll(one => one.Worker.IsOver);
+                all = [.. workers];
+            }
+            foreach (var one in all)
+                if (one.Breach() is var reason and not KillReason.None) one.Worker.Kill(reason);
+        }
+    }
+
+    sealed class Watched(WorkerProcess worker)
+    {
+        static readonly int pageBytes = Environment.SystemPageSize;
+        readonly Queue<(long At, double Seconds)> used = [];
+
+        public WorkerProcess Worker { get; } = worker;
+
+        public KillReason Breach()
+        {
+            if (Worker.Waiting > Worker.Limits.Deadline) return KillReason.Deadline;
+            if (Resident() > Worker.Limits.ResidentBytes) return KillReason.Memory;
+            return Share() > Worker.Limits.Processor ? KillReason.Processor : KillReason.None;
+        }
+
+        long Resident() => Field("statm", 1) is { } pages ? pages * pageBytes : 0;
+
+        // Ticks of a hundredth of a second in user and kernel mode, fields 14 and 15, counted after the name's bracket.
+        double Share()
+        {
+            if (double.IsPositiveInfinity(Worker.Limits.Processor)) return 0;
+            if (Field("stat", 11) is not { } user || Field("stat", 12) is not { } kernel) return 0;
+            var (now, seconds) = (Stopwatch.GetTimestamp(), (user + kernel) / 100.0);
+            used.Enqueue((now, seconds));
+            while (used.Count > 2 && Stopwatch.GetElapsedTime(used.Peek().At, now) > window) used.Dequeue();
+            var span = Stopwatch.GetElapsedTime(used.Peek().At, now);
+            return span < window - interval * 4 ? 0 : (seconds - used.Peek().Seconds) / span.TotalSeconds;
+        }
+
+        long? Field(string file, int index)
+        {
+            try
+            {
+                var text = File.ReadAllText($"/proc/{Worker.Id}/{file}");
+                var fields = text[(text.LastIndexOf(')') + 1)..].Trim().Split(' ');
+                return index < fields.Length && long.TryParse(fields[index], out var value) ? value : null;
+            }
+            catch (IOException)
+            {
+                return null;
+            }
+        }
+    }
+}

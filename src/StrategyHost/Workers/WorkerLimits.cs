@@ -1,0 +1,35 @@
+namespace StrategyHost.Workers;
+
+/// <summary>What the host grants one process from outside, whatever it says itself.</summary>
+public sealed record WorkerLimits
+{
+    public long HeapBytes { get; init; } = 256L << 20;
+
+    /// <summary>Resident memory over the heap's limit: code, stacks, the runtime.</summary>
+    public long ResidentBytes { get; init; } = 512L << 20;
+
+    /// <summary>The longest wait for the answer to one frame.</summary>
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The largest share of one processor over half a minute; 1 is all of one.</summary>
+    public double Processor { get; init; } = 0.9;
+
+    public static readonly WorkerLimits Strategy = new();
+
+    /// <summary>A backtest may take all of a processor, and answers only when it is done.</summary>
+    public static readonly WorkerLimits Backtest = new()
+    {
+        HeapBytes = 1L << 30,
+        ResidentBytes = 1536L << 20,
+        Deadline = TimeSpan.FromMinutes(30),
+        Processor = double.PositiveInfinity,
+    };
+
+    public static readonly WorkerLimits Compiler = new()
+    {
+        HeapBytes = 1L << 30,
+        ResidentBytes = 1536L << 20,
+        Deadline = TimeSpan.FromSeconds(10),
+        Processor = double.PositiveInfinity,
+    };
+}

@@ -1,0 +1,49 @@
+using StrategyHost.Worker;
+
+namespace StrategyHost.Workers;
+
+/// <summary>Keeps a few locked processes waiting, so that a strategy starts without waiting for one.</summary>
+public sealed class WorkerPool(int spare = 1, bool allowUnsafe = false) : IDisposable
+{
+    readonly Lock gate = new();
+    readonly Queue<WorkerProcess> waiting = [];
+    bool disposed;
+
+    /// <summary>A locked process that is ready; it is the caller's to end.</summary>
+    /// <exception cref="StrategyHost.Worker.Containment.CageException">None can be locked on this machine.</exception>
+    public async Task<WorkerProcess> TakeAsync()
+    {
+        var worker = Next() ?? Start();
+        Refill();
+        await worker.Ready;
+        return worker;
+    }
+
+    /// <summary>Starts the spare processes ahead of the first need.</summary>
+    public void Refill()
+    {
+        lock (gate)
+            while (!disposed && waiting.Count < spare) waiting.Enqueue(Start());
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            disposed = true;
+            while (waiting.TryDequeue(out var worker)) worker.Dispose();
+        }
+    }
+
+    WorkerProcess? Next()
+    {
+        lock (gate)
+        {
+            while (waiting.TryDequeue(out var worker))
+                if (!worker.IsOver) return worker;
+            return null;
+        }
+    }
+
+    WorkerProcess Start() => WorkerProcess.Start(WorkerModes.Strategy, WorkerLimits.Strategy, allowUnsafe);
+}

@@ -1,0 +1,192 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Text;
+using StrategyHost.Worker.Channel;
+using StrategyHost.Worker.Containment;
+
+namespace StrategyHost.Workers;
+
+/// <summary>
+/// One locked process and its channel: started, watched, reaped. Frames come to one listener on one thread; what breaks
+/// the channel's rules ends the process. Sending is for one thread at a time.
+/// </summary>
+public sealed class WorkerProcess : IDisposable
+{
+    const int mostErrors = 16 * 1024;
+    static readonly TimeSpan exitPatience = TimeSpan.FromSeconds(1);
+
+    readonly Process process;
+    readonly Stream input, output;
+    readonly TaskCompletionSource<CageReport> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource<WorkerExit> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly StringBuilder errors = new();
+    readonly Lock killing = new();
+    readonly Thread errorReader;
+    readonly byte[] header = new byte[FrameLimits.HeaderBytes];
+    KillReason killed;
+    int unanswered;
+    long waitingSince;
+
+    WorkerProcess(Process process, LaunchReport launch, WorkerLimits limits)
+    {
+        (this.process, Launch, Limits) = (process, launch, limits);
+        Id = process.Id;
+        (input, output) = (process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
+        errorReader = new(ReadErrors) { IsBackground = true, Name = $"Worker {Id} errors" };
+    }
+
+    public int Id { get; }
+
+    public LaunchReport Launch { get; }
+
+    public WorkerLimits Limits { get; }
+
+    /// <summary>Done once the process is locked; fails with <see cref="CageException"/> where it could not be.</summary>
+    public Task<CageReport> Ready => ready.Task;
+
+    /// <summary>Done once the process is gone and reaped.</summary>
+    public Task<WorkerExit> Ended => ended.Task;
+
+    /// <summary>Called for every frame but the first, on the channel's own thread.</summary>
+    public Action<WorkerFrame>? Received { get; set; }
+
+    /// <exception cref="CageException">It could not be started in its cage.</exception>
+    public static WorkerProcess Start(string mode, WorkerLimits limits, bool allowUnsafe = false)
+    {
+        var order = new LaunchOrder(mode, limits.HeapBytes) { Unsafe = allowUnsafe };
+        var (process, report) = StrategyHost.Worker.Containment.Launch.Start(order);
+        var worker = new WorkerProcess(process, report, limits);
+        new Thread(worker.Listen) { IsBackground = true, Name = $"Worker {worker.Id}" }.Start();
+        worker.errorReader.Start();
+        Watchdog.Watch(worker);
+        return worker;
+    }
+
+    /// <summary>False where the process has gone; <see cref="Ended"/> says why.</summary>
+    public bool Send(FrameKind kind, ReadOnlySpan<byte> payload, bool expectsAnswer = true)
+    {
+        var most = FrameLimits.Of(kind, fromWorker: false);
+        if (payload.Length > most) throw new ArgumentException($"a frame {kind} of {payload.Length} bytes, {most} at most");
+        if (expectsAnswer && Interlocked.Increment(ref unanswered) == 1)
+            Volatile.Write(ref waitingSince, Stopwatch.GetTimestamp());
+        BinaryPrimitives.WriteInt32LittleEndian(header, payload.Length);
+        header[4] = (byte)kind;
+        try
+        {
+            if (payload.Length <= 4096) SendSmall(payload);
+            else
+            {
+                input.Write(header);
+                input.Write(payload);
+            }
+            return true;
+        }
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    public void Kill(KillReason reason)
+    {
+        lock (killing)
+        {
+            if (ended.Task.IsCompleted || killed != KillReason.None) return;
+            killed = reason;
+            process.Kill();
+        }
+    }
+
+    /// <summary>Ends the process if it still runs, and waits for that.</summary>
+    public void Dispose()
+    {
+        Kill(KillReason.Asked);
+        ended.Task.Wait(TimeSpan.FromSeconds(5));
+    }
+
+    /// <summary>How long the oldest unanswered frame has been waiting.</summary>
+    internal TimeSpan Waiting =>
+        Volatile.Read(ref unanswered) > 0 ? Stopwatch.GetElapsedTime(Volatile.Read(ref waitingSince)) : TimeSpan.Zero;
+
+    internal bool IsOver => ended.Task.IsCompleted;
+
+    // One write, so that the worker wakes once.
+    void SendSmall(ReadOnlySpan<byte> payload)
+    {
+        Span<byte> whole = stackalloc byte[FrameLimits.HeaderBytes + 4096];
+        header.CopyTo(whole);
+        payload.CopyTo(whole[FrameLimits.HeaderBytes..]);
+        input.Write(whole[..(FrameLimits.HeaderBytes + payload.Length)]);
+    }
+
+    void Listen()
+    {
+        try
+        {
+            if (Read() is { Kind: FrameKind.Ready } first)
+                ready.TrySetResult(new(Launch, Encoding.UTF8.GetString(first.Payload)));
+            while (Read() is { } frame)
+            {
+                Answered(frame.Kind);
+                Received?.Invoke(frame);
+            }
+        }
+        catch (Exception broken) when (broken is InvalidDataException or FormatException)
+        {
+            Kill(KillReason.Malformed);
+        }
+        catch (IOException)
+        {
+            Kill(KillReason.Asked);
+        }
+        Reap();
+    }
+
+    void Answered(FrameKind kind)
+    {
+        if (kind == FrameKind.Progress || Volatile.Read(ref unanswered) == 0) return;
+        Volatile.Write(ref waitingSince, Stopwatch.GetTimestamp());
+        Interlocked.Decrement(ref unanswered);
+    }
+
+    WorkerFrame? Read()
+    {
+        var start = new byte[FrameLimits.HeaderBytes];
+        if (output.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length) return null;
+        var length = BinaryPrimitives.ReadInt32LittleEndian(start);
+        var kind = (FrameKind)start[4];
+        var most = FrameLimits.Of(kind, fromWorker: true);
+        if (most < 0 || length < 0 || length > most) throw new InvalidDataException($"a frame {start[4]} of {length} bytes");
+        var payload = new byte[length];
+        return output.ReadAtLeast(payload, length, throwOnEndOfStream: false) < length ? null : new(kind, payload);
+    }
+
+    void ReadErrors()
+    {
+        var buffer = new char[1024];
+        try
+        {
+            for (int count; (count = process.StandardError.Read(buffer)) > 0;)
+                lock (errors)
+                    if (errors.Length < mostErrors) errors.Append(buffer, 0, count);
+        }
+        catch (IOException)
+        {
+            // The process is gone; what it said is kept.
+        }
+    }
+
+    void Reap()
+    {
+        if (!process.WaitForExit(exitPatience)) Kill(KillReason.Malformed);
+        process.WaitForExit();
+        errorReader.Join(exitPatience);
+        string said;
+        lock (errors) said = errors.ToString();
+        var exit = new WorkerExit(process.ExitCode, killed, said);
+        ended.TrySetResult(exit);
+        ready.TrySetException(new CageException(exit.Words));
+        _ = ready.Task.Exception;
+        lock (killing) process.Dispose();
+    }
+}
