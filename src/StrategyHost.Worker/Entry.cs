@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using StrategyHost.Worker.Channel;
 using StrategyHost.Worker.Compiling;
@@ -16,25 +17,25 @@ static class Entry
 
     public static int Run(string[] args)
     {
-        if (args is not [WorkerModes.Compile or WorkerModes.Strategy or WorkerModes.Backtest, ..])
+        if (args is not [WorkerModes.Compile or WorkerModes.Strategy or WorkerModes.Backtest, var memory, ..]
+            || !long.TryParse(memory, CultureInfo.InvariantCulture, out var heap))
         {
             WorkerChannel.Complain("StrategyHost.Worker is started by StrategyHost, which feeds it through pipes.");
             return wrongUse;
         }
         var code = 0;
-        var thread = new Thread(() => code = Serve(args[0], args.Contains("--unsafe-scripts")), ScriptHost.StackBytes);
+        var thread = new Thread(() => code = Serve(args[0], heap, args.Contains("--unsafe-scripts")), ScriptHost.StackBytes);
         thread.Start();
         thread.Join();
         Kernel.Exit(code);
         return code;
     }
 
-    static int Serve(string mode, bool allowMissing)
+    static int Serve(string mode, long heap, bool allowMissing)
     {
         var channel = new WorkerChannel();
         try
         {
-            var heap = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
             if (mode == WorkerModes.Compile)
             {
                 var compiler = new CompileMode(channel);

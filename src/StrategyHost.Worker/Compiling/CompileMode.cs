@@ -25,7 +25,7 @@ sealed class CompileMode(WorkerChannel channel)
         });
         """;
 
-    readonly ScriptCompiler compiler = new(Dialects.Strategy, PolicyTable.Shared);
+    readonly ScriptCompiler compiler = new(ScriptDialect.Strategy, PolicyTable.Shared);
     readonly ByteWriter writer = new(256 * 1024);
 
     /// <summary>Compiles a small script, so that the first real one is not the slow one.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace StrategyHost.Worker.Containment;
 
@@ -7,9 +8,6 @@ public sealed record LaunchOrder(string Mode, long HeapBytes)
 {
     /// <summary>Starts even where a layer of the cage is missing; for development only, and shown on every page.</summary>
     public bool Unsafe { get; init; }
-
-    /// <summary>A file that the process maps and writes its last place to; the only one it may write.</summary>
-    public string? SharedPage { get; init; }
 }
 
 /// <summary>What the start put up around a process; the process adds what it put up itself once it is ready.</summary>
@@ -79,7 +77,6 @@ public static class Launch
         foreach (var path in (string[])["/proc", "/sys/fs/cgroup", "/sys/devices/system", "/etc/ld.so.cache", "/dev/urandom"])
             landlock.Read(path);
         landlock.ReadAndWrite("/dev/null");
-        if (order.SharedPage != null) landlock.ReadAndWrite(order.SharedPage);
         return landlock;
     }
 
@@ -114,8 +111,8 @@ public static class Launch
         };
         start.ArgumentList.Add(WorkerFiles.Program);
         start.ArgumentList.Add(order.Mode);
+        start.ArgumentList.Add(order.HeapBytes.ToString(CultureInfo.InvariantCulture));
         if (order.Unsafe) start.ArgumentList.Add("--unsafe-scripts");
-        if (order.SharedPage != null) start.ArgumentList.Add(order.SharedPage);
         start.Environment.Clear();
         foreach (var (name, value) in RuntimeSettings.Of(order)) start.Environment[name] = value;
         return start;

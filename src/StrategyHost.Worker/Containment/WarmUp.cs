@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime;
 using System.Runtime.CompilerServices;
 using StrategyHost.Engine;
 using StrategyHost.Model;
@@ -52,7 +53,7 @@ static class WarmUp
     public static void Runtime()
     {
         _ = TimeZoneInfo.Local.BaseUtcOffset;
-        _ = new Random().Next() + new Random(1).Next() + "seed".GetHashCode(StringComparison.Ordinal);
+        (_, _, _) = (new Random().Next(), new Random(1).Next(), "seed".GetHashCode(StringComparison.Ordinal));
         _ = string.Create(CultureInfo.InvariantCulture, $"{1.5:N2} {2m:P4} {DateTime.UnixEpoch:O} {3L}");
         try
         {
@@ -73,11 +74,12 @@ static class WarmUp
     /// </summary>
     public static void CompilingThread()
     {
-        var until = Stopwatch.GetTimestamp() + 5 * Stopwatch.Frequency;
-        for (var i = 0; !HasCompilingThread(); i++)
+        var until = Stopwatch.GetTimestamp() + 10 * Stopwatch.Frequency;
+        var before = CompiledElsewhere();
+        while (CompiledElsewhere() == before)
         {
             for (var call = 0; call < 100; call++) _ = Hot(call);
-            Thread.Sleep(5);
+            Thread.Sleep(2);
             if (Stopwatch.GetTimestamp() > until)
                 throw new CageException("the runtime's compiling thread did not start");
         }
@@ -86,6 +88,5 @@ static class WarmUp
     [MethodImpl(MethodImplOptions.NoInlining)]
     static int Hot(int value) => unchecked(value * 31 + 7);
 
-    static bool HasCompilingThread() => Directory.EnumerateDirectories("/proc/self/task")
-        .Any(task => File.ReadAllText(Path.Combine(task, "comm")).StartsWith(".NET Tiered", StringComparison.Ordinal));
+    static long CompiledElsewhere() => JitInfo.GetCompiledMethodCount() - JitInfo.GetCompiledMethodCount(currentThread: true);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using StrategyHost.Model;
 using StrategyHost.Model.Codec;
 using StrategyHost.Model.Strategies;
@@ -10,6 +11,9 @@ namespace StrategyHost.Worker.Running;
 /// <summary>A strategy at work on paper or live: events in, what it makes of them out, one at a time.</summary>
 sealed class StrategyMode(WorkerChannel channel)
 {
+    // A slow event is answered even where nothing was said: the host measures the time between answers.
+    static readonly TimeSpan worthTelling = TimeSpan.FromMilliseconds(1);
+
     readonly ByteWriter writer = new(64 * 1024);
     long sequence;
 
@@ -40,20 +44,33 @@ sealed class StrategyMode(WorkerChannel channel)
     {
         var kind = channel.Receive(out var payload);
         if (kind == FrameKind.None) return false;
-        if (kind != FrameKind.Step) throw new InvalidDataException($"a frame {kind} instead of an event");
+        if (kind != FrameKind.Step) throw new InvalidDataException($"a frame {kind} instead of events");
         var reader = new ByteReader(payload);
-        var step = EventCodec.ReadStep(ref reader);
-        sequence = step.Sequence;
-        Reaction? reaction = null;
-        if (host.React(() => reaction = runtime.Handle(step)) is { } fault)
+        var count = 0;
+        while (reader.Left > 0)
         {
-            End(fault);
-            return false;
+            count++;
+            var before = Stopwatch.GetTimestamp();
+            var step = EventCodec.ReadStep(ref reader);
+            sequence = step.Sequence;
+            Reaction? reaction = null;
+            if (host.React(() => reaction = runtime.Handle(step)) is { } fault)
+            {
+                End(fault);
+                return false;
+            }
+            if (reaction!.IsEmpty && reader.Left > 0 && Stopwatch.GetElapsedTime(before) < worthTelling) continue;
+            Tell(new(reader.Left == 0, count, sequence, step.Time, host.Steps, host.Bytes, reaction));
+            count = 0;
         }
-        writer.Clear();
-        Reacted.Write(writer, sequence, host.Steps, host.Bytes, reaction!);
-        channel.Send(FrameKind.Reacted, writer.Span);
         return true;
+    }
+
+    void Tell(Reacted reacted)
+    {
+        writer.Clear();
+        reacted.Write(writer);
+        channel.Send(FrameKind.Reacted, writer.Span);
     }
 
     void End(Fault fault)

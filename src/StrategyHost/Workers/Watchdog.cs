@@ -47,21 +47,30 @@ static class Watchdog
 
         public WorkerProcess Worker { get; } = worker;
 
+        long answers = -1;
+        double secondsBefore;
+
         public KillReason Breach()
         {
-            if (Worker.Waiting > Worker.Limits.Deadline) return KillReason.Deadline;
+            if (Seconds() is not { } seconds) return KillReason.None;
+            if (answers != Worker.Answers || Worker.Waiting == TimeSpan.Zero)
+                (answers, secondsBefore) = (Worker.Answers, seconds);
+            if (seconds - secondsBefore > Worker.Limits.Deadline.TotalSeconds) return KillReason.Deadline;
+            if (Worker.Waiting > Worker.Limits.LongestWait) return KillReason.Deadline;
             if (Resident() > Worker.Limits.ResidentBytes) return KillReason.Memory;
-            return Share() > Worker.Limits.Processor ? KillReason.Processor : KillReason.None;
+            return Share(seconds) > Worker.Limits.Processor ? KillReason.Processor : KillReason.None;
         }
 
         long Resident() => Field("statm", 1) is { } pages ? pages * pageBytes : 0;
 
         // Ticks of a hundredth of a second in user and kernel mode, fields 14 and 15, counted after the name's bracket.
-        double Share()
+        double? Seconds() =>
+            Field("stat", 11) is { } user && Field("stat", 12) is { } kernel ? (user + kernel) / 100.0 : null;
+
+        double Share(double seconds)
         {
             if (double.IsPositiveInfinity(Worker.Limits.Processor)) return 0;
-            if (Field("stat", 11) is not { } user || Field("stat", 12) is not { } kernel) return 0;
-            var (now, seconds) = (Stopwatch.GetTimestamp(), (user + kernel) / 100.0);
+            var now = Stopwatch.GetTimestamp();
             used.Enqueue((now, seconds));
             while (used.Count > 2 && Stopwatch.GetElapsedTime(used.Peek().At, now) > window) used.Dequeue();
             var span = Stopwatch.GetElapsedTime(used.Peek().At, now);
@@ -78,6 +87,7 @@ static class Watchdog
             }
             catch (IOException)
             {
+                // It has gone; its channel says so too.
                 return null;
             }
         }

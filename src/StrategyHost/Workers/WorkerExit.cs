@@ -1,3 +1,5 @@
+using StrategyHost.Model;
+
 namespace StrategyHost.Workers;
 
 /// <summary>Why the host itself ended a worker.</summary>
@@ -9,6 +11,7 @@ public enum KillReason
     Memory,
     Processor,
     Malformed,
+    FellBehind,
 }
 
 /// <summary>How a worker's process ended, in the kernel's number and in words.</summary>
@@ -22,10 +25,11 @@ public sealed record WorkerExit(int Code, KillReason Killed, string Errors)
     public string Words => (Killed, Code) switch
     {
         (KillReason.Asked, _) => "ended by the host",
-        (KillReason.Deadline, _) => "stopped by the host: no answer within the deadline",
+        (KillReason.Deadline, _) => "stopped by the host: no answer within the time for one event",
         (KillReason.Memory, _) => "stopped by the host: over its memory",
         (KillReason.Processor, _) => "stopped by the host: over its share of the processor",
         (KillReason.Malformed, _) => "stopped by the host: sent a malformed frame",
+        (KillReason.FellBehind, _) => "stopped by the host: fell too far behind the market",
         (_, 0) => "ended by itself",
         (_, notCaged) => $"could not be locked: {FirstLine}",
         (_, forbiddenCall) => "ended by the kernel: a forbidden system call",
@@ -35,6 +39,16 @@ public sealed record WorkerExit(int Code, KillReason Killed, string Errors)
         (_, aborted) when Errors.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) => "out of memory",
         (_, aborted) => $"the runtime gave up: {FirstLine}",
         _ => $"ended with code {Code}: {FirstLine}",
+    };
+
+    /// <summary>The end as a fault of the strategy that ran there, while it handled that event.</summary>
+    public Fault ToFault(string file, long sequence) => new(Kind, Words) { File = file, Sequence = sequence };
+
+    string Kind => Killed switch
+    {
+        KillReason.None => Code == 0 ? "Ended" : "Died",
+        KillReason.Asked => "Ended",
+        _ => Killed.ToString(),
     };
 
     string FirstLine => Errors.Split('\n', 2)[0].Trim();

@@ -8,8 +8,13 @@ public sealed record WorkerLimits
     /// <summary>Resident memory over the heap's limit: code, stacks, the runtime.</summary>
     public long ResidentBytes { get; init; } = 512L << 20;
 
-    /// <summary>The longest wait for the answer to one frame.</summary>
+    /// <summary>
+    /// The most processor time on one answer. Not the clock's time: a busy machine must never stop an innocent script.
+    /// </summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The longest wait for one answer by the clock, behind the other.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The largest share of one processor over half a minute; 1 is all of one.</summary>
     public double Processor { get; init; } = 0.9;
@@ -21,7 +26,8 @@ public sealed record WorkerLimits
     {
         HeapBytes = 1L << 30,
         ResidentBytes = 1536L << 20,
-        Deadline = TimeSpan.FromMinutes(30),
+        Deadline = TimeSpan.FromMinutes(5),
+        LongestWait = TimeSpan.FromMinutes(30),
         Processor = double.PositiveInfinity,
     };
 
@@ -30,6 +36,7 @@ public sealed record WorkerLimits
         HeapBytes = 1L << 30,
         ResidentBytes = 1536L << 20,
         Deadline = TimeSpan.FromSeconds(10),
+        LongestWait = TimeSpan.FromSeconds(60),
         Processor = double.PositiveInfinity,
     };
 }

@@ -25,7 +25,7 @@ public sealed class WorkerProcess : IDisposable
     readonly byte[] header = new byte[FrameLimits.HeaderBytes];
     KillReason killed;
     int unanswered;
-    long waitingSince;
+    long waitingSince, answers;
 
     WorkerProcess(Process process, LaunchReport launch, WorkerLimits limits)
     {
@@ -108,6 +108,9 @@ public sealed class WorkerProcess : IDisposable
     internal TimeSpan Waiting =>
         Volatile.Read(ref unanswered) > 0 ? Stopwatch.GetElapsedTime(Volatile.Read(ref waitingSince)) : TimeSpan.Zero;
 
+    /// <summary>How many frames have come back: while it stands still, the worker is busy with one event.</summary>
+    internal long Answers => Volatile.Read(ref answers);
+
     internal bool IsOver => ended.Task.IsCompleted;
 
     // One write, so that the worker wakes once.
@@ -127,7 +130,7 @@ public sealed class WorkerProcess : IDisposable
                 ready.TrySetResult(new(Launch, Encoding.UTF8.GetString(first.Payload)));
             while (Read() is { } frame)
             {
-                Answered(frame.Kind);
+                Answered(frame.IsLast);
                 Received?.Invoke(frame);
             }
         }
@@ -142,11 +145,11 @@ public sealed class WorkerProcess : IDisposable
         Reap();
     }
 
-    void Answered(FrameKind kind)
+    void Answered(bool isLast)
     {
-        if (kind == FrameKind.Progress || Volatile.Read(ref unanswered) == 0) return;
+        Interlocked.Increment(ref answers);
         Volatile.Write(ref waitingSince, Stopwatch.GetTimestamp());
-        Interlocked.Decrement(ref unanswered);
+        if (isLast && Volatile.Read(ref unanswered) > 0) Interlocked.Decrement(ref unanswered);
     }
 
     WorkerFrame? Read()
@@ -158,7 +161,7 @@ public sealed class WorkerProcess : IDisposable
         var most = FrameLimits.Of(kind, fromWorker: true);
         if (most < 0 || length < 0 || length > most) throw new InvalidDataException($"a frame {start[4]} of {length} bytes");
         var payload = new byte[length];
-        return output.ReadAtLeast(payload, length, throwOnEndOfStream: false) < length ? null : new(kind, payload);
+        return output.ReadAtLeast(payload, length, throwOnEndOfStream: false) < length ? null : new WorkerFrame(kind, payload);
     }
 
     void ReadErrors()

@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using StrategyHost.Model;
+using StrategyHost.Model.Codec;
+using StrategyHost.Model.Strategies;
+using StrategyHost.Worker.Channel;
+using Answer = StrategyHost.Worker.Channel.Reacted;
+
+namespace StrategyHost.Workers;
+
+/// <summary>
+/// A strategy in a locked process: events go in by a thread of its own, reactions come back in the same order, and at
+/// the end one fault says why. Everything that comes back was made by untrusted code and is read as such.
+/// </summary>
+sealed class CagedStrategy : StrategyWorker
+{
+    const int mostWaiting = 200_000, mostInFrame = 64, frameRoom = 128 * 1024;
+    static readonly TimeSpan patience = TimeSpan.FromSeconds(2);
+
+    readonly WorkerProcess process;
+    readonly string file;
+    readonly BlockingCollection<StrategyStep> waiting = [];
+    readonly TaskCompletionSource<Loaded> loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource<Fault> gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly Lock gate = new();
+    readonly List<(long Count, TaskCompletionSource Done)> awaited = [];
+    long given, sent, handled, lastSequence;
+    bool isStopping, hasTold;
+    Fault? told;
+
+    CagedStrategy(WorkerProcess process, string file)
+    {
+        (this.process, this.file) = (process, file);
+        process.Received = Receive;
+        _ = process.Ended.ContinueWith(ended => End(ended.Result), TaskScheduler.Default);
+    }
+
+    public override IReadOnlyList<ParameterDeclaration> Parameters => loaded.Task.Result.Parameters;
+
+    public int ProcessId => process.Id;
+
+    /// <summary>Loads the script into a locked process and runs its top-level code.</summary>
+    /// <param name="file">What the script is called in faults.</param>
+    /// <exception cref="WorkerFault">The script stopped at once, or no process could be locked.</exception>
+    public static async Task<CagedStrategy> StartAsync(WorkerPool pool, LoadOrder order, string file)
+    {
+        var strategy = new CagedStrategy(await TakeAsync(pool, file), file);
+        var bytes = new ByteWriter(order.Script.Length + 4096);
+        order.Write(bytes);
+        strategy.process.Send(FrameKind.Load, bytes.Span);
+        await Task.WhenAny(strategy.loaded.Task, strategy.gone.Task);
+        if (!strategy.loaded.Task.IsCompletedSuccessfully) throw new WorkerFault(await strategy.gone.Task);
+        new Thread(strategy.Pump) { IsBackground = true, Name = $"Strategy {strategy.process.Id}" }.Start();
+        return strategy;
+    }
+
+    public override void Send(IReadOnlyList<StrategyStep> steps)
+    {
+        if (waiting.IsAddingCompleted) return;
+        Interlocked.Add(ref given, steps.Count);
+        foreach (var step in steps) waiting.Add(step);
+        if (waiting.Count > mostWaiting) process.Kill(KillReason.FellBehind);
+    }
+
+    public override Task WhenHandled()
+    {
+        lock (gate)
+        {
+            var count = Volatile.Read(ref given);
+            if (handled >= count || process.IsOver) return Task.CompletedTask;
+            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            awaited.Add((count, done));
+            return done.Task;
+        }
+    }
+
+    public override async Task StopAsync()
+    {
+        await Task.WhenAny(WhenHandled(), Task.Delay(patience));
+        lock (gate) isStopping = true;
+        process.Kill(KillReason.Asked);
+        await gone.Task;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        lock (gate) isStopping = true;
+        process.Kill(KillReason.Asked);
+        await gone.Task;
+        waiting.Dispose();
+    }
+
+    static async Task<WorkerProcess> TakeAsync(WorkerPool pool, string file)
+    {
+        try
+        {
+            return await pool.TakeAsync();
+        }
+        catch (StrategyHost.Worker.Containment.CageException cause)
+        {
+            throw new WorkerFault(new("NotCaged", cause.Message) { File = file });
+        }
+    }
+
+    void Pump()
+    {
+        var writer = new ByteWriter(frameRoom);
+        foreach (var first in waiting.GetConsumingEnumerable())
+        {
+            writer.Clear();
+            EventCodec.Write(writer, first);
+            Volatile.Write(ref lastSequence, first.Sequence);
+            Interlocked.Increment(ref sent);
+            for (var more = 1; more < mostInFrame && writer.Length < frameRoom && waiting.TryTake(out var next); more++)
+            {
+                EventCodec.Write(writer, next);
+                Volatile.Write(ref lastSequence, next.Sequence);
+                Interlocked.Increment(ref sent);
+            }
+            if (!process.Send(FrameKind.Step, writer.Span)) return;
+        }
+    }
+
+    void Receive(WorkerFrame frame)
+    {
+        var reader = new ByteReader(frame.Payload);
+        switch (frame.Kind)
+        {
+            case FrameKind.Loaded when !loaded.Task.IsCompleted:
+                loaded.TrySetResult(Loaded.Read(ref reader));
+                break;
+            case FrameKind.Reacted when loaded.Task.IsCompleted && told == null:
+                var reacted = Answer.Read(ref reader);
+                reader.End();
+                if (reacted.Handled < 0 || handled + reacted.Handled > Volatile.Read(ref sent)
+                    || reacted.Sequence > Volatile.Read(ref lastSequence))
+                    throw new InvalidDataException("an answer to an event that was not asked about");
+                Tell(Reactions.Shown(reacted));
+                Count(reacted.Handled);
+                break;
+            case FrameKind.Stopped when told == null:
+                told = Reactions.Shown(TermsCodec.ReadFault(ref reader), file);
+                break;
+            default:
+                throw new InvalidDataException($"a frame {frame.Kind} out of turn");
+        }
+    }
+
+    void Count(int more)
+    {
+        lock (gate)
+        {
+            handled += more;
+            foreach (var (_, done) in awaited.Where(one => one.Count <= handled)) done.TrySetResult();
+            awaited.RemoveAll(one => one.Count <= handled);
+        }
+    }
+
+    void End(WorkerExit exit)
+    {
+        waiting.CompleteAdding();
+        var fault = told ?? exit.ToFault(file, Volatile.Read(ref lastSequence));
+        bool tell;
+        lock (gate)
+        {
+            tell = !isStopping && !hasTold && loaded.Task.IsCompletedSuccessfully;
+            hasTold = true;
+            foreach (var (_, done) in awaited) done.TrySetResult();
+            awaited.Clear();
+        }
+        if (tell) TellEnd(fault);
+        gone.TrySetResult(fault);
+    }
+}

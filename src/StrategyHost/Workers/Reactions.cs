@@ -1,0 +1,42 @@
+using StrategyHost.Model;
+using StrategyHost.Model.Strategies;
+using StrategyHost.Worker.Channel;
+
+namespace StrategyHost.Workers;
+
+/// <summary>What a worker said, as the host takes it over: within bounds, its text plain.</summary>
+static class Reactions
+{
+    const int textLength = 600, faultLength = 2048, nameLength = 200;
+    static readonly ReactionLimits limits = new();
+
+    /// <exception cref="InvalidDataException">More than one event may bring about.</exception>
+    public static WorkerReaction Shown(Reacted reacted)
+    {
+        var reaction = reacted.Reaction;
+        if (reaction.Intents.Count > 4 * limits.IntentsPerEvent || reaction.Logs.Count > limits.LogsPerEvent
+            || reaction.Plots.Count > limits.PlotsPerEvent || reaction.Alerts.Count > limits.AlertsPerWindow)
+            throw new InvalidDataException("more than one event may bring about");
+        return new(reacted.Sequence, reacted.Time)
+        {
+            Intents = reaction.Intents,
+            Logs = reaction.Logs.ConvertAll(static text => PlainText.Of(text, textLength)),
+            Plots = reaction.Plots.ConvertAll(static p => p with { Series = PlainText.Of(p.Series, nameLength) }),
+            Alerts = reaction.Alerts.ConvertAll(static text => PlainText.Of(text, textLength)),
+            Dropped = Count(reaction.DroppedIntents) + Count(reaction.DroppedLogs) + Count(reaction.DroppedPlots)
+                + Count(reaction.DroppedAlerts),
+            Steps = reacted.Steps,
+            Bytes = reacted.Bytes,
+        };
+    }
+
+    public static Fault Shown(Fault told, string file) => told with
+    {
+        Kind = PlainText.Of(told.Kind, nameLength),
+        Message = PlainText.Of(told.Message, faultLength),
+        Symbol = PlainText.Of(told.Symbol, nameLength),
+        File = file,
+    };
+
+    static int Count(int dropped) => Math.Clamp(dropped, 0, 1_000_000);
+}
