@@ -26,7 +26,7 @@ sealed class QuoteSide(Quote quote, StrategyRuntime runtime, Side side)
     public void Set(double price, double step, int levels, double size)
     {
         var lots = Rounding.Size(Market, size);
-        RefuseOnce(size, lots, price);
+        RefuseOnce(lots.IsZero && Rounding.IsSize(size), price);
         while (slots.Count < levels) slots.Add(new(quote, Market, side, runtime.Blotter));
         Span<Price> prices = stackalloc Price[levels];
         Fill(prices, price, step);
@@ -87,11 +87,10 @@ sealed class QuoteSide(Quote quote, StrategyRuntime runtime, Side side)
     }
 
     // Asking for nothing is fine; a size that rounds to nothing is refused, once until it is set right.
-    void RefuseOnce(double size, Quantity lots, double price)
+    void RefuseOnce(bool isRefused, double price)
     {
-        var isRefused = size > 0 && lots.IsZero;
         if (isRefused && !isSizeRefused)
-            runtime.Place(Market, side, lots, Rounding.Price(Market, side, price), TimeInForce.PostOnly, false);
+            runtime.Place(Market, side, default, Rounding.Price(Market, side, price), TimeInForce.PostOnly, false);
         isSizeRefused = isRefused;
     }
 

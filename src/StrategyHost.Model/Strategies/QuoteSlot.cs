@@ -66,7 +66,10 @@ sealed class QuoteSlot(Quote quote, Market market, Side side, Blotter blotter)
     }
 
     // A part filled order at an unchanged price is left to finish: topping it up would lose its place in the queue.
-    bool IsMoved() => WantedPrice != sentPrice || WantedSize != sentSize;
+    // Asking for what is left of it is no change either.
+    bool IsMoved() =>
+        WantedPrice != sentPrice
+        || (WantedSize != sentSize && order!.FilledQuantity + WantedSize != order.Terms.Quantity);
 
     bool IsClear(Price opposite) =>
         opposite.IsZero || (side == Side.Buy ? WantedPrice < opposite : WantedPrice > opposite);

@@ -20,6 +20,9 @@ static class Rounding
     public static Quantity Size(Market market, double value) =>
         market.Grid.Down(new Quantity(value > 0 ? Units(value) : 0));
 
+    /// <summary>True for what is a size at all: a remainder of subtracted doubles is not.</summary>
+    public static bool IsSize(double value) => value > 0 && Units(value) > 0;
+
     // A value that a double cannot hold to 10^-8 goes through decimal text's precision of 15 digits.
     static long Units(double value) =>
         value <= Largest ? (long)Math.Round(value * Fixed.One, MidpointRounding.AwayFromZero)

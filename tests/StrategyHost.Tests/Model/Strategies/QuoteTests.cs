@@ -117,6 +117,16 @@ public class QuoteTests
     }
 
     [Fact]
+    public void Asking_for_what_is_left_of_an_order_is_no_change()
+    {
+        var (bid, _) = Rest(Quote(110_000, 10));
+        bench.Fill(bid, 0.004, 109_990);
+        bench.Report(bid, OrderState.PartlyFilled, 0.004);
+        size = 0.006;
+        Assert.DoesNotContain(Around(110_000, 10), one => one is ModifyOrder moved && moved.Id == bid.Id);
+    }
+
+    [Fact]
     public void A_quote_never_reaches_the_other_side_of_the_book()
     {
         act = quote => quote.Around(110_100, 5, size);

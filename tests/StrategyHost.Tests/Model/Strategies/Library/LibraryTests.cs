@@ -20,15 +20,15 @@ public class LibraryTests
     }
 
     [Theory]
-    [InlineData(0, 0, 3.3129151986, 3.3129151986, 0.9, 0.3, 0.01, 0.3)]
-    [InlineData(0, 2, 3.4486468636, 3.1771835335, 0.9, 0.3, 0.01, 0.3)]
-    [InlineData(0, 5, 3.6522443612, 2.9735860359, 0.9, 0.3, 0.01, 0.3)]
-    [InlineData(0.01, 0, 2.5588503927, 4.0669800045, 0.9, 0.3, 0.01, 0.3)]
-    [InlineData(0, 0, 0.6712438194, 0.6712438194, 140, 1.5, 0.1, 2)]
-    [InlineData(0, 2, 0.7746782517, 0.5678093872, 140, 1.5, 0.1, 2)]
-    [InlineData(1, 0, 0.5419507791, 0.8005368597, 140, 1.5, 0.1, 2)]
+    [InlineData(0, 0, 3.3129151986, 3.3129151986, new[] { 0.9, 0.3, 0.01, 0.3 })]
+    [InlineData(0, 2, 3.4486468636, 3.1771835335, new[] { 0.9, 0.3, 0.01, 0.3 })]
+    [InlineData(0, 5, 3.6522443612, 2.9735860359, new[] { 0.9, 0.3, 0.01, 0.3 })]
+    [InlineData(0.01, 0, 2.5588503927, 4.0669800045, new[] { 0.9, 0.3, 0.01, 0.3 })]
+    [InlineData(0, 0, 0.6712438194, 0.6712438194, new[] { 140, 1.5, 0.1, 2 })]
+    [InlineData(0, 2, 0.7746782517, 0.5678093872, new[] { 140, 1.5, 0.1, 2 })]
+    [InlineData(1, 0, 0.5419507791, 0.8005368597, new[] { 140, 1.5, 0.1, 2 })]
     public void The_closed_form_agrees_with_the_published_distances(
-        double drift, double held, double bid, double ask, params double[] model)
+        double drift, double held, double bid, double ask, double[] model)
     {
         var quotes = new GueantLehalleFernandezTapia(model[0], model[1], model[2]).Quote(0, held, model[3], drift);
         Assert.Equal(bid, -quotes.Bid, 1e-10);
