@@ -57,7 +57,7 @@ sealed class Deployer(ScriptLibrary library, ScriptWorks works, IReadOnlyList<In
         var version = Find(deployment.Version);
         var script = await works.CompileAsync(version.Script, version.Text, CancellationToken.None);
         if (script.Blob is null) throw new WorkerFault(script.ToFault());
-        return await works.StartAsync(script.Blob, Setup(deployment, start));
+        return await works.StartAsync(script.Blob, Setup(deployment, start), version.Script);
     }
 
     ScriptVersion Find(string id) => library.Version(id)

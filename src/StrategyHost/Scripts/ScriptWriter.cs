@@ -22,7 +22,7 @@ sealed class ScriptWriter(
         if (compiled.Blob is null) return new(null, compiled.Issues, compiled.Milliseconds);
         try
         {
-            var parameters = await Declared(compiled.Blob);
+            var parameters = await Declared(compiled.Blob, request.Script);
             var version = library.Save(new(request.Script, request.Text, compiled.Hash, parameters)
             {
                 By = request.By,
@@ -39,9 +39,9 @@ sealed class ScriptWriter(
         }
     }
 
-    async Task<IReadOnlyList<ParameterDeclaration>> Declared(byte[] blob)
+    async Task<IReadOnlyList<ParameterDeclaration>> Declared(byte[] blob, string file)
     {
-        await using var worker = await works.StartAsync(blob, new() { Instruments = instruments });
+        await using var worker = await works.StartAsync(blob, new() { Instruments = instruments }, file);
         return worker.Parameters;
     }
 

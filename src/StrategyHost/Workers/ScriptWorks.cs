@@ -13,6 +13,9 @@ abstract class ScriptWorks
     public abstract Task<CompileOutcome> CompileAsync(string file, string text, CancellationToken token);
 
     /// <summary>A locked worker that has run the script's top-level code.</summary>
+    /// <param name="blob">An image of <see cref="CompileAsync"/>.</param>
+    /// <param name="setup">What the script starts from.</param>
+    /// <param name="file">What the script is called in faults.</param>
     /// <exception cref="WorkerFault">It could not be started, or the script's top level failed.</exception>
-    public abstract Task<StrategyWorker> StartAsync(byte[] blob, StrategySetup setup);
+    public abstract Task<StrategyWorker> StartAsync(byte[] blob, StrategySetup setup, string file);
 }
