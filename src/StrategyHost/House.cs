@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Identity;
 using StrategyHost.Components;
+using StrategyHost.Journal;
+using StrategyHost.Live;
 using StrategyHost.Security;
 using StrategyHost.Store;
 using StrategyHost.Streaming;
@@ -15,7 +17,7 @@ static class House
     /// <summary>Everything but listening; faults of data folder or store are thrown here.</summary>
     public static WebApplication Build(ServeOptions options)
     {
-        Directory.CreateDirectory(options.DataFolder);
+        var folder = DataFolder.Open(options.DataFolder);
         var clock = TimeProvider.System;
         var store = DocumentStore.Open(options.DataFolder);
         var board = new SnapshotBoard(clock);
@@ -26,6 +28,7 @@ static class House
         services.AddSingleton(options);
         services.AddSingleton(_ => store);
         services.AddSingleton(board);
+        DeskServices.AddTo(services, options, folder, store, board);
         AddSecurity(services, options);
         AddPages(services);
 

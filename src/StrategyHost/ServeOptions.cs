@@ -13,6 +13,9 @@ sealed record ServeOptions
 
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>Runs scripts although this machine cannot lock them up; every page says so.</summary>
+    public bool UnsafeScripts { get; init; }
+
     /// <summary>Market seconds a second of the clock.</summary>
     public double Speed { get; init; } = 1;
 

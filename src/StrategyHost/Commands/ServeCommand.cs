@@ -33,6 +33,11 @@ static class ServeCommand
         DefaultValueFactory = _ => 1,
     };
 
+    static readonly Option<bool> UnsafeScripts = new("--unsafe-scripts")
+    {
+        Description = "Run scripts even where they cannot be locked up (no seccomp); every page then says so in red",
+    };
+
     public static Command Create()
     {
         var command = new Command(
@@ -43,7 +48,7 @@ static class ServeCommand
 
     public static void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { Urls, DataDir, Demo, Seed, Speed })
+        foreach (Option option in new Option[] { Urls, DataDir, Demo, Seed, Speed, UnsafeScripts })
             command.Options.Add(option);
         command.SetAction(Run);
     }
@@ -57,6 +62,7 @@ static class ServeCommand
             Demo = parse.GetValue(Demo),
             Seed = parse.GetValue(Seed),
             Speed = parse.GetValue(Speed),
+            UnsafeScripts = parse.GetValue(UnsafeScripts),
         };
         var faults = options.Faults();
         if (faults.Count > 0)

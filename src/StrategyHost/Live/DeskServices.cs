@@ -1,0 +1,39 @@
+using StrategyHost.Engine.Markets;
+using StrategyHost.Journal;
+using StrategyHost.Scripts;
+using StrategyHost.Store;
+using StrategyHost.Streaming;
+using StrategyHost.Workers;
+
+namespace StrategyHost.Live;
+
+/// <summary>Puts the live desk together, in the order of the path: scripts, workers, deployments, desk.</summary>
+static class DeskServices
+{
+    public static void AddTo(
+        IServiceCollection services, ServeOptions options, DataFolder folder, DocumentStore store, SnapshotBoard board)
+    {
+        var clock = TimeProvider.System;
+        var instruments = DemoTerms.Create(options.Seed).Instruments;
+        var compiler = new CompilerProcess(options.UnsafeScripts);
+        var pool = new WorkerPool(spare: 1, options.UnsafeScripts);
+        var works = new CagedScripts(compiler, pool);
+        var library = new ScriptLibrary(store);
+        var writer = new ScriptWriter(library, works, instruments, clock);
+        var deployer = new Deployer(library, works, instruments);
+        services.AddSingleton(_ => folder);
+        services.AddSingleton(_ => compiler);
+        services.AddSingleton(_ => pool);
+        services.AddSingleton(works);
+        services.AddSingleton(library);
+        services.AddSingleton(writer);
+        services.AddSingleton(deployer);
+        services.AddSingleton(new LiveDeskParts(folder, board, clock, deployer, new(library, writer, deployer))
+        {
+            Seed = options.Seed,
+            Speed = options.Speed,
+        });
+        services.AddSingleton<LiveDesk>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveDesk>());
+    }
+}
