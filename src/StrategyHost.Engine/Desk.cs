@@ -173,6 +173,7 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
                 break;
             case OraclePublished oracle:
                 State.Market(oracle.Instrument).SetOracle(State.Now, oracle.Price);
+                Remargin(oracle.Instrument);
                 break;
             case MarkPublished mark:
                 State.Market(mark.Instrument).MarkPrice.SetFromOutside(mark.Price);

@@ -62,6 +62,10 @@ public sealed class Pool
         return lowest == int.MaxValue ? any : lowest;
     }
 
+    /// <summary>What live orders, reduce-only ones left out, may still add on a side.</summary>
+    public Quantity Open(InstrumentId instrument, Side side) =>
+        (side == Side.Buy ? openBuys : openSells)[instrument.Value];
+
     /// <summary>Counts an order's open size in or out (minus).</summary>
     public void CountOpen(InstrumentId instrument, Side side, Quantity change)
     {

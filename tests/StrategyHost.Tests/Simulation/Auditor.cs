@@ -1,0 +1,154 @@
+using StrategyHost.Engine;
+using StrategyHost.Engine.Margin;
+using StrategyHost.Model;
+
+namespace StrategyHost.Tests.Simulation;
+
+// Keeps books of its own from what leaves the desk and holds the desk's against them after every step.
+sealed class Auditor(Desk desk)
+{
+    readonly OrderTrail trail = new();
+    decimal[] cash = [];
+    Quantity[,] positions = new Quantity[0, 0];
+    MarginTiers?[] tiers = [];
+    long lastFill;
+
+    public SortedDictionary<string, long> Seen { get; } = [];
+
+    public void After(in Step step)
+    {
+        if (step.Input is DeskOpened opened) Open(opened.Terms);
+        if (step.Input is Transferred moved && desk.State.HasAccount(moved.Account) && !IsRefused())
+            cash[moved.Account.Value] += Text(moved.Amount);
+        foreach (var output in desk.Outputs) Take(output);
+        CheckAccounts();
+        CheckOrders();
+        foreach (var pool in desk.State.Pools) CheckPool(pool);
+    }
+
+    void Open(DeskTerms terms)
+    {
+        cash = new decimal[terms.Accounts.Max(a => a.Id.Value) + 1];
+        foreach (var account in terms.Accounts) cash[account.Id.Value] = Text(account.Deposit);
+        positions = new Quantity[cash.Length, terms.Instruments.Count];
+        tiers = [.. terms.Instruments.Select(i => i.IsPerp ? new MarginTiers(i.Tiers) : null)];
+    }
+
+    void Take(Output output)
+    {
+        Count(output);
+        switch (output)
+        {
+            case OrderFilled { Fill: var fill }:
+                Take(fill);
+                trail.Take(fill);
+                break;
+            case OrderChanged { Report: var report }:
+                trail.Take(report);
+                break;
+            case FundingPaid paid:
+                Check.That(paid.Position == positions[paid.Account.Value, paid.Instrument.Value]);
+                cash[paid.Account.Value] += Text(paid.Payment);
+                break;
+        }
+    }
+
+    void Take(Fill fill)
+    {
+        Check.That(fill.Id == ++lastFill);
+        ref var position = ref positions[fill.Account.Value, fill.Instrument.Value];
+        position += fill.Side.Signed(fill.Quantity);
+        Check.That(position == fill.Position);
+        var paid = decimal.Parse($"{fill.Price}") * decimal.Parse($"{fill.Quantity}") * fill.Side.Sign();
+        cash[fill.Account.Value] -= paid + Text(fill.Fee);
+    }
+
+    void CheckAccounts()
+    {
+        var ledger = desk.State.Ledger;
+        var all = ledger.Money(AccountId.Outside) + ledger.Fees;
+        foreach (var account in desk.State.Accounts)
+        {
+            var held = ledger.Money(account.Id);
+            all += held;
+            Check.That(Text(held) == cash[account.Id.Value], $"{account.Terms.Name}: {held}, not {cash[account.Id.Value]}");
+            for (var i = 0; i < tiers.Length; i++)
+            {
+                var position = positions[account.Id.Value, i];
+                Check.That(account.Positions[i].Quantity == position);
+                Check.That(ledger.Units(account.Id, new(i)) == position);
+                Check.That(tiers[i] != null || position.Sign >= 0, $"{account.Terms.Name} sold spot it has not got");
+                Check.That(!position.IsZero || account.Positions[i].Cost.IsZero);
+            }
+            var today = account.Today(desk.State.Worth(account));
+            Check.That(today.Total == today.Trading + today.Funding + today.Fees + today.Rebates);
+        }
+        Check.That(all.IsZero, $"all money sums to {all}");
+    }
+
+    void CheckOrders()
+    {
+        var blotter = desk.State.Blotter;
+        Check.That(blotter.Live.Count == trail.Live.Count, "an order was lost");
+        foreach (var order in blotter.Live)
+        {
+            Check.That(trail.Live.ContainsKey(order.Id), $"order {order.Id.Value} is live but ended");
+            Check.That(ReferenceEquals(blotter.Find(order.Id), order));
+            Check.That(order.Held == (order.Terms.ReduceOnly ? Quantity.Zero : order.Open));
+        }
+    }
+
+    void CheckPool(Pool pool)
+    {
+        var sums = new PositionAtMark[RandomTerms.Perps];
+        var cashOfPool = Money.Zero;
+        var held = Money.Zero;
+        foreach (var account in pool.Accounts) cashOfPool += desk.State.Ledger.Money(account.Id);
+        for (var i = 0; i < tiers.Length; i++)
+        {
+            var id = new InstrumentId(i);
+            var (buys, sells) = (Open(pool, id, Side.Buy), Open(pool, id, Side.Sell));
+            Check.That(pool.Open(id, Side.Buy) == buys && pool.Open(id, Side.Sell) == sells);
+            var market = desk.State.Market(id);
+            if (tiers[i] is { } perp)
+            {
+                var leverage = pool.Leverage(id);
+                sums[i] = new(pool.Net(id), market.Mark, leverage, perp);
+                held += new OrderMargin(pool.Net(id), buys, sells).Held(market.Mark, leverage, perp);
+            }
+            else
+            {
+                var value = new Price(Math.Max(market.Mark.Units, market.Index.Units)).TimesUp(buys).ToMoney();
+                held += value + new Money(value.Units / 100);
+            }
+        }
+        var health = CrossMargin.Of(sums, ExactValue.From(cashOfPool), held);
+        Check.That(health == pool.Health, $"pool {pool.Id.Value} runs at {pool.Health}, but is {health}");
+    }
+
+    Quantity Open(Pool pool, InstrumentId instrument, Side side)
+    {
+        var open = Quantity.Zero;
+        foreach (var order in desk.State.Blotter.Live)
+            if (order.Terms.Instrument == instrument && order.Terms.Side == side
+                && desk.State.Account(order.Account).Pool == pool.Id) open += order.Held;
+        return open;
+    }
+
+    bool IsRefused()
+    {
+        foreach (var output in desk.Outputs)
+            if (output is Alerted alert && alert.Text.Contains("refused")) return true;
+        return false;
+    }
+
+    void Count(Output output)
+    {
+        var name = output is OrderChanged { Report: { Reason.Length: > 0 } report }
+            ? $"{report.State} {report.Reason}"
+            : output.GetType().Name;
+        Seen[name] = Seen.GetValueOrDefault(name) + 1;
+    }
+
+    static decimal Text(Money money) => decimal.Divide(money.Units, Fixed.One);
+}
