@@ -9,7 +9,8 @@ namespace StrategyHost.Engine.Markets;
 sealed class CoinPath
 {
     const double Bp = 1e-4;
-    const double HeatMemory = 600;
+    const double MoodMemory = 600;
+    const double MoodSwing = 0.2;
     static readonly TimeSpan pulse = TimeSpan.FromMilliseconds(500);
 
     readonly CoinProfile profile;
@@ -52,7 +53,7 @@ sealed class CoinPath
     {
         if (nextJump <= nextPulse)
         {
-            Jump(profile.OwnJump * prng.NextNormal() * Tail());
+            Jump(profile.OwnJump * jumps.Force * prng.NextNormal() * Tail());
             jumps.Excite(nextJump, 1);
             nextJump = jumps.Next(nextJump);
             return true;
@@ -79,7 +80,7 @@ sealed class CoinPath
 
     void Pulse(double seconds)
     {
-        mood += -mood * seconds / HeatMemory + 0.3 * Math.Sqrt(2 * seconds / HeatMemory) * prng.NextNormal();
+        mood += -mood * seconds / MoodMemory + MoodSwing * Math.Sqrt(2 * seconds / MoodMemory) * prng.NextNormal();
         var pull = seconds / profile.BasisMemory;
         basis += (profile.Basis - basis) * pull + profile.BasisSwing * Math.Sqrt(2 * pull) * prng.NextNormal();
         Press(profile.Quiet * Math.Sqrt(seconds) * prng.NextNormal());

@@ -31,7 +31,7 @@ sealed class Crowd(int number, StreetBook book, Prng prng, Time start) : Partici
 
     void Act(MarketLens lens, long tick, long bid, long ask)
     {
-        var fair = Book.Fair * Fixed.One / tick;
+        var fair = Book.Belief / tick;
         if (Stale(fair, tick) is var stale and >= 0)
         {
             Cancel(stale);

@@ -3,8 +3,8 @@ using StrategyHost.Model;
 namespace StrategyHost.Engine.Markets;
 
 /// <summary>
-/// A maker with a ladder of orders around its own view of the price, which leans against its inventory. Of the dense
-/// part each maker quotes every fourth tick, so that a move costs few orders; behind it stand some large ones.
+/// A maker with a ladder of orders around its own view of the price, which leans against its inventory: one at the
+/// front, every fourth tick of the dense part, so that a move costs few orders, and a large one far behind.
 /// </summary>
 sealed class LadderMaker(int number, int place, StreetBook book, Prng prng, Time start)
     : Participant(number, book, start)
@@ -35,12 +35,14 @@ sealed class LadderMaker(int number, int place, StreetBook book, Prng prng, Time
         opinion = 0.9 * opinion + 0.44 * Book.Profile.Opinion * prng.NextNormal();
         var tick = Book.Tick;
         var lean = -Math.Clamp(inventory / Book.Profile.Limit, -1, 1) * Book.Profile.Lean;
-        var view = Book.Fair * Fixed.One / tick + opinion + lean;
+        var view = Book.Belief / tick + opinion + lean;
         var bid = (long)Math.Floor(view - Book.Profile.HalfSpread);
         var ask = (long)Math.Ceiling(view + Book.Profile.HalfSpread);
         Withdraw(tick, bid, ask);
         if (Book.BestTicks(lens, Side.Sell, tick) is { } bestAsk) bid = Math.Min(bid, bestAsk - 1);
         if (Book.BestTicks(lens, Side.Buy, tick) is { } bestBid) ask = Math.Max(ask, bestBid + 1);
+        QuoteFront(Side.Buy, tick, bid);
+        QuoteFront(Side.Sell, tick, ask);
         Quote(Side.Buy, tick, bid);
         Quote(Side.Sell, tick, ask);
         QuoteFar(tick, bid, ask);
@@ -69,11 +71,21 @@ sealed class LadderMaker(int number, int place, StreetBook book, Prng prng, Time
         {
             var order = orders[i];
             var behind = order.Side == Side.Buy ? bid - order.Price / tick : order.Price / tick - ask;
-            if (behind >= 0 && (behind <= Book.Profile.Range + 4 || IsFar(tick, order.Price, behind))) continue;
+            if (behind == 0 || IsFar(tick, order.Price, behind)) continue;
+            var isRung = Mod(order.Price / tick - place) == 0;
+            if (isRung && behind > 0 && behind <= Book.Profile.Range + 4) continue;
             Book.Cancel(order);
             orders.RemoveAt(i);
             moves++;
         }
+    }
+
+    void QuoteFront(Side side, long tick, long first)
+    {
+        foreach (var order in orders)
+            if (order.Side == side && order.Price == first * tick)
+                return;
+        Rest(side, first * tick, Book.Profile.Front);
     }
 
     void Quote(Side side, long tick, long first)
@@ -89,14 +101,14 @@ sealed class LadderMaker(int number, int place, StreetBook book, Prng prng, Time
         for (var steps = offset; steps <= Book.Profile.Range && moves < MaxMoves; steps += Makers)
         {
             if (held[steps]) continue;
-            Rest(side, (first + sign * steps) * tick, Book.Profile.Near * (1 + Book.Profile.Growth * steps));
+            Rest(side, (first + sign * steps) * tick, Book.SizeAt(steps));
         }
     }
 
     void QuoteFar(long tick, long bid, long ask)
     {
         var steps = FarSteps(tick);
-        var size = Book.Profile.Near * (8 + farBp[place]);
+        var size = Book.SizeAt(Book.Profile.Range) * (1 + farBp[place] / 5);
         if (!HoldsFar(Side.Buy, tick, bid)) Rest(Side.Buy, (bid - steps) * tick, size);
         if (!HoldsFar(Side.Sell, tick, ask)) Rest(Side.Sell, (ask + steps) * tick, size);
     }

@@ -13,7 +13,7 @@ sealed record CoinProfile
     /// <summary>What one basis point of the jump common to all coins does to this one.</summary>
     public required double Beta { get; init; }
 
-    public HawkesRate OwnJumps { get; init; } = new(0.12, 0.6, 6);
+    public HawkesRate OwnJumps { get; init; } = new(0.14, 0.6, 8);
 
     /// <summary>Standard deviation of the quiet diffusion over a second.</summary>
     public required double Quiet { get; init; }
@@ -31,10 +31,18 @@ sealed record BookProfile
     public int Range { get; init; } = 24;
 
     /// <summary>Least distance of a maker's quote from its own view of the price, in ticks.</summary>
-    public required double HalfSpread { get; init; }
+    public double HalfSpread { get; init; } = 0.1;
 
     /// <summary>Disagreement between makers, in ticks.</summary>
-    public double Opinion { get; init; } = 0.5;
+    public double Opinion { get; init; } = 0.12;
+
+    /// <summary>
+    /// What the book believes stays until the value has left it by so many ticks, then goes this share of the way at a
+    /// time, with so many seconds between two steps.
+    /// </summary>
+    public double Patience { get; init; } = 2;
+    public double Stride { get; init; } = 0.5;
+    public double Step { get; init; } = 0.8;
 
     /// <summary>Ticks by which a maker with a full inventory leans.</summary>
     public double Lean { get; init; } = 3;
@@ -42,10 +50,14 @@ sealed record BookProfile
     public double Limit { get; init; } = 2_000_000;
 
     /// <summary>
-    /// Median notional of a maker's order at the front of its ladder, and its growth a tick further.
+    /// Median notional of a maker's order at the front of its ladder, what each tick further adds, and to what tick.
     /// </summary>
     public required double Near { get; init; }
     public required double Growth { get; init; }
+    public int Flat { get; init; } = 20;
+
+    /// <summary>Median notional of the order that each maker keeps at its best price.</summary>
+    public required double Front { get; init; }
 
     /// <summary>Mean seconds between two looks of a maker, and from a jump to the fastest maker's reaction.</summary>
     public double Refresh { get; init; } = 0.9;
@@ -74,43 +86,45 @@ sealed record BookProfile
 static class MarketProfiles
 {
     /// <summary>Jumps that move all coins: rate, and standard deviation in basis points.</summary>
-    public static readonly HawkesRate CommonJumps = new(0.16, 0.6, 6);
-    public const double CommonJump = 1.2;
+    public static readonly HawkesRate CommonJumps = new(0.16, 0.65, 8);
+    public const double CommonJump = 1;
 
     public static CoinProfile Coin(string coin) => coin switch
     {
-        "BTC" => new() { Price = 110_000, OwnJump = 0.7, Beta = 1, Quiet = 0.1 },
-        "ETH" => new() { Price = 4_300, OwnJump = 1.2, Beta = 1.25, Quiet = 0.2 },
-        "SOL" => new() { Price = 210, OwnJump = 2.0, Beta = 1.5, Quiet = 0.3 },
-        _ => new() { Price = 100, OwnJump = 3.0, Beta = 1.5, Quiet = 0.4 },
+        "BTC" => new() { Price = 110_000, OwnJump = 0.6, Beta = 1, Quiet = 0.05 },
+        "ETH" => new() { Price = 4_300, OwnJump = 0.95, Beta = 1.3, Quiet = 0.15 },
+        "SOL" => new() { Price = 210, OwnJump = 1.4, Beta = 1.7, Quiet = 0.15 },
+        _ => new() { Price = 100, OwnJump = 2.5, Beta = 1.6, Quiet = 0.3 },
     };
 
     public static BookProfile Book(Instrument instrument) => (instrument.Base, instrument.IsPerp) switch
     {
         ("BTC", true) => new()
         {
-            HalfSpread = 0.45, Near = 14_000, Growth = 0.2, Churn = 11, CrowdSize = 12_000,
-            Takers = new(1.14, 0.45, 3), OneSided = 0.09,
+            Near = 18_000, Growth = 11_000, Front = 120_000, Patience = 4,
+            Churn = 24, Crowd = 50, CrowdSize = 2_000, CrowdSpread = 2.8,
+            Takers = new(1.0, 0.45, 3), OneSided = 0.05,
         },
         ("ETH", true) => new()
         {
-            HalfSpread = 0.45, Near = 40_000, Growth = 0.3, Churn = 12, CrowdSize = 8_000,
-            Takers = new(1.39, 0.6, 6), OneSided = 0.16,
+            Near = 30_000, Growth = 95_000, Flat = 8, Front = 60_000, Patience = 1,
+            Churn = 24, Crowd = 50, CrowdSize = 1_500, CrowdSpread = 2.7,
+            Takers = new(0.72, 0.7, 8), OneSided = 0.12,
         },
         ("SOL", true) => new()
         {
-            HalfSpread = 0.6, Near = 12_000, Growth = 0.3, Churn = 8, CrowdSize = 4_000, Limit = 800_000,
-            Takers = new(0.8, 0.5, 5), OneSided = 0.12, TakerMost = 500_000,
+            Near = 8_000, Growth = 6_000, Flat = 12, Front = 20_000, Churn = 9, CrowdSize = 2_000, Limit = 800_000,
+            Takers = new(0.7, 0.5, 5), OneSided = 0.12, TakerMost = 500_000, Patience = 1,
         },
         (_, true) => new()
         {
-            HalfSpread = 1.5, Near = 4_000, Growth = 0.3, Churn = 4, CrowdSize = 1_000, Limit = 200_000,
+            HalfSpread = 1, Near = 4_000, Growth = 1_200, Front = 4_000, Churn = 4, CrowdSize = 1_000, Limit = 200_000,
             Takers = new(0.3, 0.5, 5), TakerMost = 100_000,
         },
         _ => new()
         {
-            HalfSpread = 8, Opinion = 3, Near = 4_000, Growth = 0.2, Churn = 3, CrowdSize = 800, Limit = 300_000,
-            Takers = new(0.2, 0.5, 5), TakerMost = 150_000, Reaction = 0.3, Refresh = 1.5,
+            HalfSpread = 6, Opinion = 3, Near = 4_000, Growth = 800, Front = 6_000, Churn = 3, CrowdSize = 800, Limit = 300_000,
+            Takers = new(0.2, 0.5, 5), TakerMost = 150_000, Reaction = 0.3, Refresh = 1.5, Patience = 4, Step = 1.5,
         },
     };
 }

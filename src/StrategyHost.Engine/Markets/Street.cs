@@ -43,7 +43,11 @@ sealed class StreetBook(Instrument instrument, BookProfile profile, CoinPath pat
 
     public CoinPath Path { get; } = path;
 
+    /// <summary>What nobody but some takers knows.</summary>
     public double Fair => Instrument.IsPerp ? Path.Perp : Path.Spot;
+
+    /// <summary>What makers and the crowd believe, in price units, always half-way between two ticks.</summary>
+    public double Belief { get; set; }
 
     /// <summary>The step between prices around the fair value.</summary>
     public long Tick => Instrument.Grid.Tick(Price.FromDouble(Fair)).Units;
@@ -59,6 +63,9 @@ sealed class StreetBook(Instrument instrument, BookProfile profile, CoinPath pat
         var lots = (long)(notional / Fair * Fixed.One / lot);
         return Math.Max(1, lots) * lot;
     }
+
+    /// <summary>Median notional of a maker's order so many ticks from the front.</summary>
+    public double SizeAt(int steps) => Profile.Near + Profile.Growth * Math.Min(steps, Profile.Flat);
 
     public StreetOrder Rest(int participant, Side side, long price, long quantity)
     {
@@ -90,7 +97,7 @@ abstract class Participant(int number, StreetBook book, Time start)
 
     public abstract void Act(Time now, MarketLens lens);
 
-    /// <summary>The coin's value has jumped, by so many basis points.</summary>
+    /// <summary>What this one goes by has jumped, by so many basis points.</summary>
     public abstract void Notice(Time now, double jump);
 
     /// <summary>An order of this one's that an earlier run left in the book.</summary>

@@ -7,6 +7,7 @@ sealed class StreetCoin(string name, Prng prng, Time start)
 {
     readonly List<StreetBook> books = [];
     readonly List<Participant> participants = [];
+    readonly List<Participant> informed = [];
     OracleVenues? venues;
 
     public string Name { get; } = name;
@@ -22,13 +23,18 @@ sealed class StreetCoin(string name, Prng prng, Time start)
     {
         var book = new StreetBook(instrument, MarketProfiles.Book(instrument), Path, street);
         books.Add(book);
+        var consensus = new Consensus(number++, book, prng.Split("consensus " + instrument.Name), start);
         for (var place = 0; place < LadderMaker.Makers; place++)
         {
             var chance = prng.Split($"maker {place} {instrument.Name}");
-            participants.Add(new LadderMaker(number++, place, book, chance, start));
+            consensus.Lead(new LadderMaker(number++, place, book, chance, start));
         }
-        participants.Add(new Crowd(number++, book, prng.Split("crowd " + instrument.Name), start));
-        participants.Add(new Takers(number, book, prng.Split("takers " + instrument.Name), start));
+        consensus.Lead(new Crowd(number++, book, prng.Split("crowd " + instrument.Name), start));
+        participants.Add(consensus);
+        participants.AddRange(consensus.Followers);
+        var takers = new Takers(number, book, prng.Split("takers " + instrument.Name), start);
+        participants.Add(takers);
+        informed.AddRange([consensus, takers]);
     }
 
     /// <summary>The value moves as its path has it.</summary>
@@ -84,7 +90,7 @@ sealed class StreetCoin(string name, Prng prng, Time start)
     void Tell(Time now, double before)
     {
         var jump = (Path.Spot / before - 1) * 1e4;
-        foreach (var participant in participants) participant.Notice(now, jump);
+        foreach (var participant in informed) participant.Notice(now, jump);
     }
 
     static double? Mid(MarketLens lens, InstrumentId instrument) =>

@@ -75,7 +75,7 @@ public sealed class SyntheticMarket
         }
         else
         {
-            var jump = MarketProfiles.CommonJump * common.NextNormal() * Math.Sqrt(common.NextExponential(1));
+            var jump = MarketProfiles.CommonJump * jumps.Force * common.NextNormal() * Math.Sqrt(common.NextExponential(1));
             foreach (var each in coins) each.MoveWithAll(now, jump);
             jumps.Excite(now, 1);
             nextJump = jumps.Next(now);
