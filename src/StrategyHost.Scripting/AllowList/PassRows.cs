@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.IO.Enumeration;
 
 namespace StrategyHost.Scripting.AllowList;
 
@@ -7,7 +8,7 @@ sealed class PassRows
 {
     readonly FrozenSet<string> spaces, types, names, members, inherit;
     readonly FrozenDictionary<string, PolicyRow> denied;
-    readonly PolicyRow[] deniedPrefixes;
+    readonly PolicyRow[] deniedPatterns;
 
     public PassRows(IEnumerable<PolicyRow> rows)
     {
@@ -16,8 +17,8 @@ sealed class PassRows
         (spaces, types, names) = (Ids(Verb.Space), Ids(Verb.Type), Ids(Verb.Name));
         (members, inherit) = (Ids(Verb.Member), Ids(Verb.Inherit));
         var refusals = all.Where(row => row.Verb == Verb.Deny).ToList();
-        deniedPrefixes = [.. refusals.Where(row => row.Id.EndsWith('*'))];
-        denied = refusals.Where(row => !row.Id.EndsWith('*')).ToFrozenDictionary(row => row.Id);
+        deniedPatterns = [.. refusals.Where(row => row.Id.Contains('*'))];
+        denied = refusals.Where(row => !row.Id.Contains('*')).ToFrozenDictionary(row => row.Id);
     }
 
     public bool Allows(string id)
@@ -35,8 +36,8 @@ sealed class PassRows
     PolicyRow? RefusalOf(string id, string stem)
     {
         if (denied.TryGetValue(id, out var row)) return row;
-        foreach (var prefix in deniedPrefixes)
-            if (stem.AsSpan().StartsWith(prefix.Id.AsSpan(0, prefix.Id.Length - 1))) return prefix;
+        foreach (var pattern in deniedPatterns)
+            if (FileSystemName.MatchesSimpleExpression(pattern.Id, stem, ignoreCase: false)) return pattern;
         for (var at = stem; at != ""; at = Symbol.DeclaringType(at))
             if (denied.TryGetValue(at, out row) || denied.TryGetValue(at + ".", out row)) return row;
         return null;

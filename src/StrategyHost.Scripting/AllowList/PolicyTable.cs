@@ -44,12 +44,15 @@ public sealed class PolicyTable
         return row is null ? "not offered to scripts" : Sentence(row);
     }
 
-    /// <summary>The refusal of a name the compiler could not find, such as Console or HttpClient; null if unknown.</summary>
+    /// <summary>
+    /// The refusal of a name the compiler could not find, such as Console or HttpClient; null if unknown.
+    /// </summary>
     public string? RefusalOfName(string simpleName) =>
         refusedByName.TryGetValue(simpleName, out var row) ? Sentence(row) : null;
 
     /// <summary>Whether a script may name anything inside the namespace.</summary>
-    public bool Names(string space) => Rows.Any(row => row.Scope.Source && row.Verb is Verb.Space or Verb.Type or Verb.Name
+    public bool Names(string space) => Rows.Any(row =>
+        row.Scope.Source && row.Verb is Verb.Space or Verb.Type or Verb.Name
         && (row.Id.StartsWith(space + ".", StringComparison.Ordinal)
             || row.Verb == Verb.Space && (space + ".").StartsWith(row.Id, StringComparison.Ordinal)));
 

@@ -3,7 +3,8 @@ namespace StrategyHost.Scripting.AllowList;
 // Takes documentation-comment ids apart.
 static class Symbol
 {
-    // "M:System.Linq.Enumerable.Select``2(…)" and "P:System.DateTime.Now", or its accessor, without what tells overloads apart.
+    // "M:System.Linq.Enumerable.Select``2(…)" and "P:System.DateTime.Now", or its accessor, without what tells
+    // overloads apart.
     public static string Stem(string id)
     {
         var stem = id.AsSpan(id.Length > 1 && id[1] == ':' ? 2 : 0);

@@ -4,7 +4,9 @@ using StrategyHost.Scripting.Metering;
 
 namespace StrategyHost.Scripting.Compiler;
 
-/// <summary>A checked and metered image with its site table. The host passes the blob on and never looks inside.</summary>
+/// <summary>
+/// A checked and metered image with its site table. The host passes the blob on and never looks inside.
+/// </summary>
 public sealed record CompiledScript(string Hash, string File, byte[] Image, SiteTable Sites)
 {
     const uint Magic = 0x31534853;
@@ -42,9 +44,9 @@ public sealed record CompiledScript(string Hash, string File, byte[] Image, Site
             if (image.Length != length) throw new InvalidDataException("image cut short");
             return new CompiledScript(hash, file, image, SiteTable.Read(reader));
         }
-        catch (EndOfStreamException)
+        catch (Exception damaged) when (damaged is IOException or FormatException or ArgumentException)
         {
-            throw new InvalidDataException("compiled script cut short");
+            throw new InvalidDataException("compiled script damaged", damaged);
         }
     }
 }

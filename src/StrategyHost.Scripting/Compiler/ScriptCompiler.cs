@@ -60,8 +60,9 @@ public sealed class ScriptCompiler
         var emitted = compilation.Emit(image, symbols, options: new EmitOptions(
             debugInformationFormat: DebugInformationFormat.PortablePdb, pdbFilePath: "script.pdb"));
         var diagnostics = WithFindings([], emitted.Diagnostics, file);
-        if (!emitted.Success) return CompileOutcome.Rejected(diagnostics);
-        if (Faults(image.ToArray(), woven: false, file) is { Count: > 0 } refused) return CompileOutcome.Rejected(refused);
+        if (!emitted.Success) return CompileOutcome.Rejected(diagnostics is [] ? [Empty(file)] : diagnostics);
+        if (Faults(image.ToArray(), woven: false, file) is { Count: > 0 } refused)
+            return CompileOutcome.Rejected(refused);
         (image.Position, symbols.Position) = (0, 0);
         var names = new SiteNames(tree);
         var (woven, sites) = new Weaver(names.At, name => IsValueType(compilation, name)).Weave(image, symbols);
@@ -77,6 +78,10 @@ public sealed class ScriptCompiler
         var (tree, compilation) = Parse(source, file);
         return SourceLimits.OfTree(tree.GetRoot(), file) is { } tooDeep ? [tooDeep] : Diagnose(tree, compilation, file);
     }
+
+    // The compiler makes no image of a text without statements, and has nothing to say about it.
+    static ScriptDiagnostic Empty(string file) =>
+        ScriptDiagnostic.Error("SH0007", "the script has no statements", Place.Start(file));
 
     (SyntaxTree Tree, CSharpCompilation Compilation) Parse(string source, string file)
     {
@@ -114,7 +119,8 @@ public sealed class ScriptCompiler
         var name = text.Length <= 100 && !text.Contains('\n') ? text : "";
         var severity = one.Severity == DiagnosticSeverity.Error ? Severity.Error : Severity.Warning;
         var message = one.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
-        if (one.Id is "CS0103" or "CS0246" or "CS0234" && policy.RefusalOfName(Symbol.SimpleName(name)) is { } refusal)
+        var isUnknown = one.Id is "CS0103" or "CS0246" or "CS0234" or "CS1069";
+        if (isUnknown && policy.RefusalOfName(Symbol.SimpleName(name)) is { } refusal)
             return ScriptDiagnostic.Error("SH0003", $"{name}: {refusal}", place, name);
         return new ScriptDiagnostic(one.Id, message, place, name, severity);
     }

@@ -22,7 +22,8 @@ public sealed class ScriptLanguage : IDisposable
     [
         "var", "if", "else", "for", "foreach", "while", "do", "switch", "case", "break", "continue", "return", "new",
         "true", "false", "null", "is", "not", "and", "or", "in", "record", "class", "struct", "enum", "static",
-        "try", "catch", "finally", "throw", "when", "with", "yield", "double", "int", "long", "bool", "string", "decimal",
+        "try", "catch", "finally", "throw", "when", "with", "yield", "double", "int", "long", "bool", "string",
+        "decimal",
     ];
 
     readonly PolicyTable policy;
@@ -39,11 +40,14 @@ public sealed class ScriptLanguage : IDisposable
             "Strategy", "Strategy", LanguageNames.CSharp, compilationOptions: compiler.Options,
             parseOptions: ScriptCompiler.Parsing, metadataReferences: compiler.References,
             isSubmission: true, hostObjectType: compiler.Dialect.Globals));
-        solution = solution.AddDocument(DocumentInfo.Create(document, "script.csx", sourceCodeKind: SourceCodeKind.Script));
+        solution = solution.AddDocument(
+            DocumentInfo.Create(document, "script.csx", sourceCodeKind: SourceCodeKind.Script));
         workspace.TryApplyChanges(solution);
     }
 
-    /// <summary>What could stand at the place, in alphabetical order; the editor narrows it by the word begun there.</summary>
+    /// <summary>
+    /// What could stand at the place, in alphabetical order; the editor narrows it by the word begun there.
+    /// </summary>
     public IReadOnlyList<Suggestion> Complete(string source, int line, int column)
     {
         if (Open(source, line, column) is not var (text, at)) return [];
@@ -102,8 +106,8 @@ public sealed class ScriptLanguage : IDisposable
     static bool IsAfterDot(SyntaxTree tree, int at)
     {
         var before = tree.GetRoot().FindToken(Math.Max(at - 1, 0));
-        return before.IsKind(SyntaxKind.DotToken)
-            || before.Parent is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } name && access.Name == name;
+        return before.IsKind(SyntaxKind.DotToken) || before.Parent is SimpleNameSyntax name
+            && name.Parent is MemberAccessExpressionSyntax access && access.Name == name;
     }
 
     bool IsOffered(ISymbol symbol, SymbolVerdicts verdicts)

@@ -1,6 +1,10 @@
 namespace StrategyHost.Scripting.LanguageService;
 
-public enum SuggestionKind : byte { Keyword, Method, Property, Field, Event, Variable, Class, Struct, Interface, Enum, Namespace }
+// What a suggestion is, for its icon.
+public enum SuggestionKind : byte
+{
+    Keyword, Method, Property, Field, Event, Variable, Class, Struct, Interface, Enum, Namespace,
+}
 
 /// <summary>One entry of the editor's completion list: what to insert, and what it is.</summary>
 public sealed record Suggestion(string Text, SuggestionKind Kind, string Signature, string Notes);

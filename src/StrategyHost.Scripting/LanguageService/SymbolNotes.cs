@@ -10,6 +10,8 @@ static class SymbolNotes
 {
     const int MaxLength = 1000;
 
+    static readonly char[] blanks = [' ', '\n', '\r', '\t'];
+
     static readonly SymbolDisplayFormat format = SymbolDisplayFormat.MinimallyQualifiedFormat
         .RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType);
 
@@ -56,7 +58,7 @@ static class SymbolNotes
 
     static string Flat(string words)
     {
-        var flat = string.Join(' ', words.Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+        var flat = string.Join(' ', words.Split(blanks, StringSplitOptions.RemoveEmptyEntries));
         if (flat == "") return words == "" ? "" : " ";
         return (char.IsWhiteSpace(words[0]) ? " " : "") + flat + (char.IsWhiteSpace(words[^1]) ? " " : "");
     }

@@ -39,7 +39,9 @@ public static class Guard
 
     static bool IsDead => Stopped != StopReason.None;
 
-    /// <summary>Called once on the script's thread: takes what is left of its stack and the way to end the process.</summary>
+    /// <summary>
+    /// Called once on the script's thread: takes what is left of its stack and the way to end the process.
+    /// </summary>
     public static unsafe void Attach(int stackBytes, Action<StopReason, int> onSecondStrike)
     {
         byte here;

@@ -42,7 +42,8 @@ sealed class SiteNames(SyntaxTree tree)
             }
             : null;
 
-    static bool IsTopLevel(SyntaxNode node) => !node.Ancestors().Any(outer => outer is AnonymousFunctionExpressionSyntax);
+    static bool IsTopLevel(SyntaxNode node) =>
+        !node.Ancestors().Any(outer => outer is AnonymousFunctionExpressionSyntax);
 
     static string Within(SyntaxNode member, string name) =>
         member.Parent is BaseTypeDeclarationSyntax type ? $"{type.Identifier.Text}.{name}" : name;

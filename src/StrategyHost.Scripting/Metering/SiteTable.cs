@@ -3,7 +3,9 @@ namespace StrategyHost.Scripting.Metering;
 // A place in a script's text that a guard call or a stack frame stands for.
 public readonly record struct Site(int Line, int Column, string Symbol);
 
-/// <summary>Which line and function each guard call stands for, and which line each instruction of the image came from.</summary>
+/// <summary>
+/// Which line and function each guard call stands for, and which line each instruction of the image came from.
+/// </summary>
 public sealed class SiteTable(IReadOnlyList<Site> sites, IReadOnlyList<CodeLine> lines)
 {
     const int MaxRows = 1 << 20;

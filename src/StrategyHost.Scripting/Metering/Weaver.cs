@@ -5,8 +5,8 @@ using Mono.Cecil.Rocks;
 namespace StrategyHost.Scripting.Metering;
 
 /// <summary>
-/// Puts the guard's calls into an image: at every method entry and loop, and where memory is taken. Works on instructions,
-/// because query clauses, field initialisers and record members have no method in the source.
+/// Puts the guard's calls into an image: at every method entry and loop, and where memory is taken. Works on
+/// instructions, because query clauses, field initialisers and record members have no method in the source.
 /// </summary>
 sealed class Weaver(Func<int, int, string> symbolAt, Func<string, bool> isValueType)
 {
@@ -158,7 +158,7 @@ sealed class Weaver(Func<int, int, string> symbolAt, Func<string, bool> isValueT
                     .. Charge(il, Element((TypeReference)at.Operand), site, nameof(Guard.Array))]);
                 break;
             case Code.Call or Code.Callvirt when at.Operand is MethodReference { Name: var name } method:
-                if (name.StartsWith("get_") || method is MethodDefinition || at.Previous?.OpCode.Code == Code.Tail) break;
+                if (name.StartsWith("get_") || method is MethodDefinition) break;
                 if (method.ReturnType.MetadataType == MetadataType.String) After(il, at, site, nameof(Guard.Text));
                 else if (method.ReturnType is ArrayType) After(il, at, site, nameof(Guard.Items));
                 break;

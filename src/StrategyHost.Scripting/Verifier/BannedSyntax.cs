@@ -37,6 +37,7 @@ static class BannedSyntax
     {
         AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 } => NoAsync,
         LocalFunctionStatementSyntax local => OfModifiers(local.Modifiers),
+        ParameterSyntax parameter when parameter.Identifier.IsKind(SyntaxKind.ArgListKeyword) => NoArguments,
         MemberDeclarationSyntax member => OfModifiers(member.Modifiers),
         ForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } => NoAsync,
         UsingStatementSyntax { AwaitKeyword.RawKind: not 0 } => NoAsync,
@@ -44,6 +45,7 @@ static class BannedSyntax
         _ => null,
     };
 
+    const string NoArguments = "untyped arguments are not available; use params";
     const string NoAsync = "async is not available; use Every, At or the events";
 
     static string? OfModifiers(SyntaxTokenList modifiers)

@@ -9,7 +9,10 @@ static class GuardRules
     static readonly string prefix = typeof(Guard).FullName + ".";
 
     static readonly HashSet<string> calls =
-        [nameof(Guard.Enter), nameof(Guard.Loop), nameof(Guard.Object), nameof(Guard.Array), nameof(Guard.Text), nameof(Guard.Items)];
+    [
+        nameof(Guard.Enter), nameof(Guard.Loop), nameof(Guard.Object), nameof(Guard.Array), nameof(Guard.Text),
+        nameof(Guard.Items),
+    ];
 
     public static bool MayCall(string name) => calls.Contains(name);
 

@@ -62,7 +62,8 @@ sealed class ImageNames(MetadataReader reader) : ISignatureTypeProvider<string, 
 
     public string GetTypeFromReference(MetadataReader _, TypeReferenceHandle handle, byte rawKind) => Reference(handle);
 
-    public string GetTypeFromSpecification(MetadataReader _, object? context, TypeSpecificationHandle handle, byte rawKind) =>
+    public string GetTypeFromSpecification(
+        MetadataReader _, object? context, TypeSpecificationHandle handle, byte rawKind) =>
         reader.GetTypeSpecification(handle).DecodeSignature(this, context);
 
     public string Definition(TypeDefinitionHandle handle)

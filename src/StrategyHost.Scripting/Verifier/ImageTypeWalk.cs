@@ -40,7 +40,9 @@ sealed class ImageTypeWalk(MetadataReader reader, ImageNames names, PolicyTable 
     void Method(string owner, MethodDefinition method, bool isDelegate)
     {
         var name = reader.GetString(method.Name);
-        method.DecodeSignature(names, null);
+        var signature = method.DecodeSignature(names, null);
+        if (signature.Header.CallingConvention != SignatureCallingConvention.Default)
+            findings.Add($"{owner}.{name} takes its arguments in an unusual way");
         var isRuntime = (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.Runtime;
         var isPlain = (method.ImplAttributes & ~MethodImplAttributes.AggressiveInlining) == MethodImplAttributes.IL;
         if (!isPlain && !(isRuntime && isDelegate)) findings.Add($"{owner}.{name} is not plain managed code");
@@ -49,6 +51,7 @@ sealed class ImageTypeWalk(MetadataReader reader, ImageNames names, PolicyTable 
         if (name == "Finalize" && (method.Attributes & MethodAttributes.Virtual) != 0)
             findings.Add($"{owner} has a finalizer");
         var isAbstract = (method.Attributes & MethodAttributes.Abstract) != 0;
-        if (method.RelativeVirtualAddress == 0 && !isAbstract && !isRuntime) findings.Add($"{owner}.{name} has no body");
+        if (method.RelativeVirtualAddress == 0 && !isAbstract && !isRuntime)
+            findings.Add($"{owner}.{name} has no body");
     }
 }

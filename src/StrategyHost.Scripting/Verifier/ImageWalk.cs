@@ -54,8 +54,7 @@ public sealed class ImageWalk
         foreach (var handle in reader.TypeReferences) TypeReference(handle);
         foreach (var handle in reader.MemberReferences) Member(handle);
         for (var row = 1; row <= reader.GetTableRowCount(TableIndex.MethodSpec); row++)
-            reader.GetMethodSpecification(MetadataTokens.MethodSpecificationHandle(row))
-                .DecodeSignature(names, null);
+            Generic(MetadataTokens.MethodSpecificationHandle(row));
         for (var row = 1; row <= reader.GetTableRowCount(TableIndex.TypeSpec); row++)
             reader.GetTypeSpecification(MetadataTokens.TypeSpecificationHandle(row))
                 .DecodeSignature(names, null);
@@ -118,6 +117,15 @@ public sealed class ImageWalk
         if (parent.StartsWith(ImageNames.Own) || parent.EndsWith(']')) return;
         if (woven && parent == GuardType && GuardRules.MayCall(name)) return;
         if (!policy.Allowed(id, Pass.Emitted)) findings.Add($"{parent}.{name}: {policy.Refusal(id)}");
+    }
+
+    // A generic call is named by a token of its own.
+    void Generic(MethodSpecificationHandle handle)
+    {
+        var generic = reader.GetMethodSpecification(handle);
+        generic.DecodeSignature(names, null);
+        if (members.TryGetValue(MetadataTokens.GetToken(generic.Method), out var member))
+            members[MetadataTokens.GetToken(handle)] = member;
     }
 
     string Parameters(MemberReference member, string name)

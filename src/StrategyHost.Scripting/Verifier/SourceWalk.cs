@@ -103,12 +103,14 @@ sealed class SourceWalk : CSharpSyntaxWalker
     {
         if (model.GetTypeInfo(attribute).Type is not { } type || type is IErrorTypeSymbol) return;
         if (type.Name is not (nameof(FlagsAttribute) or nameof(ObsoleteAttribute)) || verdicts.IsOwn(type))
-            Tell(attribute, "SH0005", $"the attribute {attribute.Name} is not available; Flags and Obsolete are", type.Name);
+            Tell(attribute, "SH0005", $"the attribute {type.Name} is not available; use Flags or Obsolete", type.Name);
     }
 
     static string Shown(ISymbol symbol) => symbol is ITypeSymbol or { ContainingType: null }
         ? symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)
-        : $"{symbol.ContainingType.Name}.{(symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "new" : symbol.Name)}";
+        : $"{symbol.ContainingType.Name}.{(IsConstructor(symbol) ? "new" : symbol.Name)}";
+
+    static bool IsConstructor(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
 
     // A call, its type and its result are often refused for one reason: the line says it once.
     void Refuse(SyntaxNode node, ISymbol symbol, string id)

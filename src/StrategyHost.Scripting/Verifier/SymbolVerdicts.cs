@@ -10,7 +10,9 @@ sealed class SymbolVerdicts(PolicyTable policy, IAssemblySymbol own)
 
     public bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, own);
 
-    /// <summary>The documentation-comment id that is refused, of the symbol or of a type in its construction; or null.</summary>
+    /// <summary>
+    /// The documentation-comment id that is refused, of the symbol or of a type in its construction; or null.
+    /// </summary>
     public string? RefusedId(ISymbol symbol)
     {
         if (!known.TryGetValue(symbol, out var refused)) known[symbol] = refused = Find(symbol);

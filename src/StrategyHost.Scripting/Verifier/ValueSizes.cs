@@ -29,7 +29,8 @@ sealed class ValueSizes(MetadataReader reader, ImageNames names)
         own ??= reader.TypeDefinitions.ToDictionary(names.Definition);
         var name = type[ImageNames.Own.Length..];
         var arguments = name.IndexOf('{');
-        var found = own.FirstOrDefault(pair => pair.Key == name || arguments > 0 && pair.Key.StartsWith(name[..arguments] + '`'));
+        var generic = arguments > 0 ? name[..arguments] + '`' : name;
+        var found = own.FirstOrDefault(pair => pair.Key == name || arguments > 0 && pair.Key.StartsWith(generic));
         if (found.Key is null) return Foreign;
         return known[type] = Fields(reader.GetTypeDefinition(found.Value));
     }
