@@ -5,10 +5,8 @@ namespace StrategyHost.Engine.Strategies;
 /// <summary>A deployed strategy as the desk sees it: what runs, in which state, and its counts.</summary>
 public sealed class StrategySlot(Deployment deployment, long startedOn, Time since)
 {
-    /// <summary>The input that started it, and its time.</summary>
+    /// <summary>The input that started it.</summary>
     public long StartedOn { get; } = startedOn;
-
-    public Time StartedAt { get; } = since;
 
     public Deployment Deployment { get; } = deployment;
 

@@ -80,6 +80,7 @@ public static class TermsCodec
             w.Text(pair.Value);
         });
         writer.Long(unchecked((long)deployment.Seed));
+        writer.Time(deployment.Start);
         writer.Text(deployment.By);
     }
 
@@ -91,6 +92,7 @@ public static class TermsCodec
         Version = reader.Text(),
         Parameters = ReadParameters(ref reader),
         Seed = unchecked((ulong)reader.Long()),
+        Start = reader.Time(),
         By = reader.Text(),
     };
 

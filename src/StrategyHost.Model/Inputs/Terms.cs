@@ -64,6 +64,10 @@ public sealed record Deployment
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new SortedDictionary<string, string>();
 
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>The time while the script's top-level statements run; its timers count from here.</summary>
+    public Time Start { get; init; }
+
     public string By { get; init; } = "";
 }
 

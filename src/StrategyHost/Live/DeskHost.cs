@@ -24,8 +24,8 @@ sealed record DeskHostOptions
     /// <summary>The market of a desk that has been replayed, from this time on.</summary>
     public required Func<Desk, Time, MarketFeed> Market { get; init; }
 
-    /// <summary>A worker for a deployment, its script having begun at this time.</summary>
-    public required Func<Deployment, Time, Task<StrategyWorker>> StartWorker { get; init; }
+    /// <summary>A worker for a deployment, its script's top level having run.</summary>
+    public required Func<Deployment, Task<StrategyWorker>> StartWorker { get; init; }
 }
 
 /// <summary>

@@ -17,6 +17,9 @@ sealed class Happenings
 
     public Ring<Notice> Notices { get; } = new(1_000);
 
+    /// <summary>On the publication's thread, for each notice of a running desk.</summary>
+    public event Action<Notice>? Noticed;
+
     public void Note(long sequence, Time time, IReadOnlyList<Output> outputs)
     {
         foreach (var output in outputs) Note(sequence, time, output);
@@ -53,7 +56,11 @@ sealed class Happenings
                 break;
         }
 
-        void Say(StrategyId strategy, string kind, string text) =>
-            Notices.Add(new(time, sequence, kind, strategy, text));
+        void Say(StrategyId strategy, string kind, string text)
+        {
+            var notice = new Notice(time, sequence, kind, strategy, text);
+            Notices.Add(notice);
+            Noticed?.Invoke(notice);
+        }
     }
 }

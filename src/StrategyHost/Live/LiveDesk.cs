@@ -35,6 +35,7 @@ sealed class LiveDesk(LiveDeskParts parts, ILogger<LiveDesk> log) : BackgroundSe
         {
             var host = await DeskHost.OpenAsync(Options(), parts.Board, parts.Clock);
             foreach (var line in host.Recovery.Lines()) Console.WriteLine(line);
+            host.Happenings.Noticed += notice => Console.WriteLine($"{notice.Time} {notice.Kind}: {notice.Text}");
             Host = host;
             await BeginAsync(host, token);
         }

@@ -10,7 +10,7 @@ namespace StrategyHost.Live;
 /// After a restart: replays the journal once more and feeds every strategy that was alive its own events again, from
 /// its start on, into a new worker. Memory stays flat; what it wants is compared with what the journal recorded.
 /// </summary>
-sealed class Rebuild(string folder, Func<Desk> newDesk, Func<Deployment, Time, Task<StrategyWorker>> start)
+sealed class Rebuild(string folder, Func<Desk> newDesk, Func<Deployment, Task<StrategyWorker>> start)
 {
     const int Batch = 2_000;
     readonly Dictionary<StrategyId, RunningStrategy> strategies = [];
@@ -28,7 +28,7 @@ sealed class Rebuild(string folder, Func<Desk> newDesk, Func<Deployment, Time, T
         {
             try
             {
-                var worker = await start(slot.Deployment, slot.StartedAt);
+                var worker = await start(slot.Deployment);
                 var strategy = new RunningStrategy(slot.Deployment, worker, post);
                 strategy.BeginRebuilding();
                 strategies.Add(slot.Id, strategy);

@@ -18,6 +18,7 @@ sealed record DeployRequest(string Version, AccountId Account, string By)
 sealed class Deployer(ScriptLibrary library, ScriptWorks works, IReadOnlyList<Instrument> instruments)
 {
     readonly SemaphoreSlim one = new(1);
+    readonly Dictionary<(string Script, AccountId Account), StrategyId> given = [];
 
     /// <summary>Starts a version on an account; what traded the account before is stopped by the desk.</summary>
     /// <returns>The strategy's number, once its start is on the disk.</returns>
@@ -28,18 +29,19 @@ sealed class Deployer(ScriptLibrary library, ScriptWorks works, IReadOnlyList<In
         try
         {
             var version = Find(request.Version);
+            var snapshot = desk.Latest ?? throw new InvalidOperationException("The desk has not started yet.");
             var deployment = new Deployment
             {
-                Id = NumberFor(desk, version.Script, request.Account),
+                Id = NumberFor(snapshot, version.Script, request.Account),
                 Name = ScriptName.Title(version.Script),
                 Account = request.Account,
                 Version = version.Id,
                 Parameters = request.Parameters,
                 Seed = (ulong)request.Account.Value,
+                Start = snapshot.Time,
                 By = request.By,
             };
-            var snapshot = desk.Latest ?? throw new InvalidOperationException("The desk has not started yet.");
-            var worker = await StartWorker(deployment, snapshot.Time);
+            var worker = await StartWorker(deployment);
             var strategy = new RunningStrategy(deployment, worker, input => desk.TryPost(input));
             desk.Supervisor.Prepare(strategy);
             await desk.Post(new StrategyStarted(deployment));
@@ -52,31 +54,35 @@ sealed class Deployer(ScriptLibrary library, ScriptWorks works, IReadOnlyList<In
     }
 
     /// <summary>A worker for a deployment, as it is needed after a restart too.</summary>
-    public async Task<StrategyWorker> StartWorker(Deployment deployment, Time start)
+    public async Task<StrategyWorker> StartWorker(Deployment deployment)
     {
         var version = Find(deployment.Version);
         var script = await works.CompileAsync(version.Script, version.Text, CancellationToken.None);
         if (script.Blob is null) throw new WorkerFault(script.ToFault());
-        return await works.StartAsync(script.Blob, Setup(deployment, start), version.Script);
+        return await works.StartAsync(script.Blob, Setup(deployment), version.Script);
     }
 
     ScriptVersion Find(string id) => library.Version(id)
         ?? throw new WorkerFault(new("Missing version", $"the script version {id} is not in the library"));
 
-    StrategySetup Setup(Deployment deployment, Time start) => new()
+    StrategySetup Setup(Deployment deployment) => new()
     {
         Instruments = instruments,
         Parameters = deployment.Parameters,
         Seed = deployment.Seed,
-        Start = start,
+        Start = deployment.Start,
     };
 
-    // A script on an account keeps its number over its versions: its history stays together.
-    static StrategyId NumberFor(DeskHost desk, string script, AccountId account)
+    // A script on an account keeps its number over its versions: its history stays together. The picture may be a
+    // moment old, so the numbers given since are remembered.
+    StrategyId NumberFor(DeskSnapshot desk, string script, AccountId account)
     {
-        var strategies = desk.Latest?.Strategies ?? [];
-        var same = strategies.FirstOrDefault(s =>
-            s.Deployment.Account == account && s.Deployment.Version.StartsWith(script + "@", StringComparison.Ordinal));
-        return same?.Deployment.Id ?? new(1 + strategies.Select(s => s.Deployment.Id.Value).DefaultIfEmpty().Max());
+        foreach (var deployment in desk.Strategies.Select(s => s.Deployment))
+            given[(ScriptOf(deployment.Version), deployment.Account)] = deployment.Id;
+        if (given.TryGetValue((script, account), out var same)) return same;
+        var next = new StrategyId(1 + given.Values.Select(id => id.Value).DefaultIfEmpty().Max());
+        return given[(script, account)] = next;
     }
+
+    static string ScriptOf(string version) => version[..version.LastIndexOf('@')];
 }
