@@ -23,6 +23,7 @@ static class Entry
             WorkerChannel.Complain("StrategyHost.Worker is started by StrategyHost, which feeds it through pipes.");
             return wrongUse;
         }
+        Kernel.LeaveGroup();
         var code = 0;
         var thread = new Thread(() => code = Serve(args[0], heap, args.Contains("--unsafe-scripts")), ScriptHost.StackBytes);
         thread.Start();

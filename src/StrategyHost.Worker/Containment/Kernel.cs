@@ -27,6 +27,10 @@ static partial class Kernel
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);
 
+    /// <summary>Leaves the host's group: a Ctrl+C at its terminal is for the host alone, which ends its workers itself.</summary>
+    [LibraryImport("libc", EntryPoint = "setsid")]
+    public static partial int LeaveGroup();
+
     /// <summary>The answer, or minus the error number.</summary>
     public static long Call(SystemCall call, nint a = 0, nint b = 0, nint c = 0, nint d = 0, nint e = 0)
     {

@@ -10,7 +10,7 @@ public sealed record JournalOptions
     public int PendingBytes { get; init; } = 8 << 20;
 
     // A state hash is wanted after every so many inputs.
-    public long HashEvery { get; init; } = 10_000;
+    public long HashEvery { get; init; } = 1_000;
 
     public Func<string, SegmentFile> OpenFile { get; init; } = path => new SegmentFile(path);
 
