@@ -1,15 +1,15 @@
 using StrategyHost.Model.Codec;
-using StrategyHost.Model.Strategies;
 using StrategyHost.Scripting;
 using StrategyHost.Scripting.AllowList;
 using StrategyHost.Scripting.Compiler;
+using StrategyHost.Scripting.LanguageService;
 using StrategyHost.Worker.Channel;
 using StrategyHost.Worker.Containment;
 
 namespace StrategyHost.Worker.Compiling;
 
 /// <summary>The compiler process: one request at a time, each with its own bound of processor time. It runs no script.</summary>
-sealed class CompileMode(WorkerChannel channel)
+sealed class CompileMode
 {
     const int secondsEach = 10;
 
@@ -25,11 +25,24 @@ sealed class CompileMode(WorkerChannel channel)
         });
         """;
 
-    readonly ScriptCompiler compiler = new(ScriptDialect.Strategy, PolicyTable.Shared);
+    readonly WorkerChannel channel;
+    readonly ScriptCompiler compiler;
+    readonly ScriptLanguage language;
     readonly ByteWriter writer = new(256 * 1024);
 
-    /// <summary>Compiles a small script, so that the first real one is not the slow one.</summary>
-    public void WarmUp() => Compile(new("warm-up.csx", sample));
+    public CompileMode(WorkerChannel channel)
+    {
+        this.channel = channel;
+        compiler = new(ScriptDialect.Strategy, PolicyTable.Shared);
+        language = new(compiler, PolicyTable.Shared);
+    }
+
+    /// <summary>Compiles a small script and completes a word in it, so that the first real one is not the slow one.</summary>
+    public void WarmUp()
+    {
+        Compile(new("warm-up.csx", sample));
+        Complete(new("warm-up.csx", sample, 1, 14));
+    }
 
     public void Run()
     {
@@ -52,6 +65,8 @@ sealed class CompileMode(WorkerChannel channel)
         {
             case FrameKind.Compile: Compile(request).Write(writer); break;
             case FrameKind.Diagnose: new CompileAnswer(null, "", Diagnose(request)).Write(writer); break;
+            case FrameKind.Complete: LanguageAnswers.Write(writer, Complete(request)); break;
+            case FrameKind.Hover: LanguageAnswers.Write(writer, Hover(request)); break;
             default: throw new InvalidDataException($"a frame {kind} for the compiler");
         }
     }
@@ -79,6 +94,32 @@ sealed class CompileMode(WorkerChannel channel)
         catch (Exception e)
         {
             return [Failure(request, e)];
+        }
+    }
+
+    IReadOnlyList<Suggestion> Complete(CompileRequest request)
+    {
+        try
+        {
+            return language.Complete(request.Text, request.Line, request.Column);
+        }
+        catch (Exception)
+        {
+            // Half-typed text may break the language service; then there is nothing to offer.
+            return [];
+        }
+    }
+
+    Explanation? Hover(CompileRequest request)
+    {
+        try
+        {
+            return language.Hover(request.Text, request.Line, request.Column);
+        }
+        catch (Exception)
+        {
+            // As for completion: nothing to explain.
+            return null;
         }
     }
 

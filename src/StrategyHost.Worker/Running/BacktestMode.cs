@@ -1,8 +1,91 @@
+using System.Diagnostics;
+using StrategyHost.Engine.Backtest;
+using StrategyHost.Engine.Markets;
+using StrategyHost.Engine.Venues;
+using StrategyHost.Model;
+using StrategyHost.Model.Codec;
+using StrategyHost.Model.Strategies;
+using StrategyHost.Scripting.Compiler;
 using StrategyHost.Worker.Channel;
+using StrategyHost.Worker.Containment;
 
 namespace StrategyHost.Worker.Running;
 
+/// <summary>
+/// A backtest with the script in lockstep: desk, market and strategy in this one locked process, no message per event.
+/// </summary>
 sealed class BacktestMode(WorkerChannel channel)
 {
-    public void Run() => channel.Receive(out _);
+    const int inputsAtOnce = 256;
+    static readonly TimeSpan progressEvery = TimeSpan.FromMilliseconds(250);
+    static readonly Reaction nothing = new();
+
+    readonly ByteWriter writer = new(64 * 1024);
+    Fault? fault;
+
+    public void Run()
+    {
+        var kind = channel.Receive(out var payload);
+        if (kind == FrameKind.None) return;
+        if (kind != FrameKind.Run) throw new InvalidDataException($"a frame {kind} instead of a backtest");
+        var reader = new ByteReader(payload);
+        var order = BacktestOrder.Read(ref reader);
+        MarketFeed feed = order.Synthetic is { } synthetic
+            ? new LateFeed(synthetic, order.Plan.Terms, order.Plan.Until)
+            : new StreamedFeed(channel, order.Market);
+        if (feed.NextTime is not { } start)
+        {
+            End(new("NoMarket", "the market holds no input"));
+            return;
+        }
+        var runtime = new StrategyRuntime(new()
+        {
+            Instruments = order.Plan.Terms.Instruments,
+            Parameters = order.Plan.Deployment.Parameters,
+            Seed = order.Plan.Deployment.Seed,
+            Start = start,
+        });
+        var host = new ScriptHost(CompiledScript.FromBlob(order.Script), order.Budget);
+        host.Attach(End);
+        if ((host.Start(runtime.Script) ?? host.React(runtime.Seal)) is { } failed) End(failed);
+        else Report(order.Plan, feed, step => React(host, runtime, step));
+    }
+
+    void Report(BacktestPlan plan, MarketFeed feed, Func<StrategyStep, Reaction> strategy)
+    {
+        var run = new BacktestRun(plan, feed, VenueOf, strategy);
+        run.Begin();
+        var told = Stopwatch.GetTimestamp();
+        while (fault == null && run.Advance(inputsAtOnce))
+        {
+            if (Stopwatch.GetElapsedTime(told) < progressEvery) continue;
+            told = Stopwatch.GetTimestamp();
+            writer.Clear();
+            new BacktestProgress(run.Desk.Sequence, run.Events, run.Desk.Now).Write(writer);
+            channel.Send(FrameKind.Progress, writer.Span);
+        }
+        if (fault != null) run.Fail(fault);
+        channel.Send(FrameKind.Report, ReportJson.Write(run.End()));
+    }
+
+    Reaction React(ScriptHost host, StrategyRuntime runtime, StrategyStep step)
+    {
+        if (fault != null) return nothing;
+        Reaction? reaction = null;
+        var failed = host.React(() => reaction = runtime.Handle(step));
+        if (failed == null) return reaction!;
+        fault = failed with { Sequence = step.Sequence };
+        return nothing;
+    }
+
+    static Venue VenueOf(DeskTerms terms, Instrument instrument) =>
+        terms.Venue == VenueKind.Matching ? new MatchingVenue(instrument) : new RecordedVenue(instrument);
+
+    void End(Fault last)
+    {
+        writer.Clear();
+        TermsCodec.Write(writer, last);
+        channel.Send(FrameKind.Stopped, writer.Span);
+        Kernel.Exit(0);
+    }
 }

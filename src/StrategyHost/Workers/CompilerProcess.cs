@@ -1,5 +1,6 @@
 using StrategyHost.Model.Codec;
 using StrategyHost.Scripting;
+using StrategyHost.Scripting.LanguageService;
 using StrategyHost.Worker;
 using StrategyHost.Worker.Channel;
 using StrategyHost.Worker.Containment;
@@ -44,6 +45,22 @@ public sealed class CompilerProcess(bool allowUnsafe = false) : IDisposable
     {
         var (payload, broken) = await AskAsync(FrameKind.Diagnose, new(file, text), cancel);
         return payload == null ? Rejected(file, broken).Diagnostics : Read(payload).Diagnostics;
+    }
+
+    /// <summary>What could stand at a place of a text being typed; lines and columns count from one.</summary>
+    public async Task<IReadOnlyList<Suggestion>> CompleteAsync(CompileRequest request, CancellationToken cancel = default)
+    {
+        var (payload, _) = await AskAsync(FrameKind.Complete, request, cancel);
+        var reader = new ByteReader(payload);
+        return payload == null ? [] : LanguageAnswers.ReadSuggestions(ref reader);
+    }
+
+    /// <summary>What stands at a place of a text being typed, or null where nothing has a meaning.</summary>
+    public async Task<Explanation?> HoverAsync(CompileRequest request, CancellationToken cancel = default)
+    {
+        var (payload, _) = await AskAsync(FrameKind.Hover, request, cancel);
+        var reader = new ByteReader(payload);
+        return payload == null ? null : LanguageAnswers.ReadExplanation(ref reader);
     }
 
     public void Dispose()

@@ -8,7 +8,7 @@ public readonly record struct WorkerFrame(FrameKind Kind, byte[] Payload)
     /// <summary>Whether it ends the answer to one frame of the host: some events of a batch are answered before.</summary>
     public bool IsLast => Kind switch
     {
-        FrameKind.Progress => false,
+        FrameKind.Progress or FrameKind.More => false,
         FrameKind.Reacted => Payload is [1, ..],
         _ => true,
     };

@@ -26,7 +26,7 @@ public sealed record WorkerLimits
     {
         HeapBytes = 1L << 30,
         ResidentBytes = 1536L << 20,
-        Deadline = TimeSpan.FromMinutes(5),
+        Deadline = TimeSpan.FromSeconds(30),
         LongestWait = TimeSpan.FromMinutes(30),
         Processor = double.PositiveInfinity,
     };

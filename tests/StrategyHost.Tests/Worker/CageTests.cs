@@ -1,28 +1,15 @@
 using StrategyHost.Model;
 using StrategyHost.Model.Strategies;
-using StrategyHost.Worker.Channel;
 using StrategyHost.Worker.Containment;
-using StrategyHost.Worker.Running;
 using StrategyHost.Workers;
 
 namespace StrategyHost.Tests.Worker;
 
-/// <summary>A compiler and a pool kept warm for all tests that run scripts for real.</summary>
-public sealed class Sandbox : IDisposable
+[Collection("Sandbox")]
+public sealed class CageTests(Sandbox sandbox)
 {
-    public CompilerProcess Compiler { get; } = new();
+    static readonly StrategySetup empty = new() { Instruments = [] };
 
-    public WorkerPool Pool { get; } = new(spare: 2);
-
-    public void Dispose()
-    {
-        Compiler.Dispose();
-        Pool.Dispose();
-    }
-}
-
-public sealed class CageTests(Sandbox sandbox) : IClassFixture<Sandbox>
-{
     [Fact]
     public async Task A_worker_finds_every_door_shut()
     {
@@ -30,7 +17,12 @@ public sealed class CageTests(Sandbox sandbox) : IClassFixture<Sandbox>
         var report = await worker.Ready;
         Assert.Equal("", report.OpenDoors);
         Assert.True(report.Launch.Landlock);
+        Assert.True(report.Launch.NoNewPrivileges);
     }
+
+    [Fact]
+    public async Task The_compiler_finds_every_door_shut() =>
+        Assert.Equal("", (await sandbox.Compiler.WarmUpAsync()).OpenDoors);
 
     [Fact]
     public async Task The_host_keeps_its_own_rights()
@@ -40,22 +32,61 @@ public sealed class CageTests(Sandbox sandbox) : IClassFixture<Sandbox>
     }
 
     [Fact]
-    public async Task A_script_compiles_starts_and_reacts()
+    public async Task A_worker_lives_on_when_idle()
     {
-        await sandbox.Compiler.WarmUpAsync();
-        var answer = await sandbox.Compiler.CompileAsync("a.csx", "var n = 0; Every(Seconds(1), () => { n++; Log($\"tick {n}\"); });");
-        Assert.Empty(answer.Diagnostics);
-        var setup = new StrategySetup { Instruments = [], Start = Time.FromMilliseconds(0) };
-        var worker = await CagedStrategy.StartAsync(sandbox.Pool, new LoadOrder(answer.Script!, setup, Budget.Standard), "a.csx");
-        Assert.NotNull(worker);
-        var got = new TaskCompletionSource<WorkerReaction>();
-        worker.Reacted += r => got.TrySetResult(r);
-        Fault? fault = null;
-        worker.Ended += f => { fault = f; got.TrySetCanceled(); };
-        worker.Send([new(1, Time.FromMilliseconds(1500), ClockAdvanced.Instance)]);
-        await Task.WhenAny(got.Task);
-        Assert.Null(fault);
-        Assert.Equal(["tick 1"], (await got.Task).Logs);
-        await worker.DisposeAsync();
+        await using var strategy = await sandbox.StartAsync("var n = 0; Every(Seconds(1), () => Log($\"{++n}\"));", empty);
+        await Task.Delay(TimeSpan.FromSeconds(6));
+        var said = new List<string>();
+        strategy.Reacted += reaction => said.AddRange(reaction.Logs);
+        for (var i = 1; i <= 500; i++) strategy.Send([Clock(i)]);
+        await strategy.WhenHandled();
+        Assert.Equal("1", said[0]);
     }
+
+    [Fact]
+    public async Task Reactions_come_in_order_and_the_last_of_a_batch_always()
+    {
+        await using var strategy = await sandbox.StartAsync("OnStart(() => Log(\"start\")); Every(Seconds(10), () => Plot(\"x\", 1));", empty);
+        var heard = new List<WorkerReaction>();
+        strategy.Reacted += heard.Add;
+        strategy.Send([new(1, Time.Zero, new Started()), .. Enumerable.Range(2, 99).Select(Clock)]);
+        await strategy.WhenHandled();
+        Assert.Equal(["start"], heard[0].Logs);
+        Assert.Equal(100, heard[^1].Sequence);
+        Assert.Equal(heard.Select(one => one.Sequence).Order(), heard.Select(one => one.Sequence));
+        Assert.True(heard[^1].Steps >= 0);
+    }
+
+    [Fact]
+    public async Task Parameters_are_declared_by_the_top_level_code()
+    {
+        await using var strategy = await sandbox.StartAsync(
+            "var size = Param(\"size\", 0.05, min: 0.001, max: 5, unit: \"BTC\");", empty);
+        var one = Assert.Single(strategy.Parameters);
+        Assert.Equal(("size", "0.05", "5", "BTC"), (one.Name, one.Default, one.Maximum, one.Unit));
+    }
+
+    [Fact]
+    public async Task A_stopped_strategy_tells_no_fault()
+    {
+        var strategy = await sandbox.StartAsync("OnStart(() => { });", empty);
+        Fault? fault = null;
+        strategy.Ended += told => fault = told;
+        await strategy.StopAsync();
+        await strategy.DisposeAsync();
+        Assert.Null(fault);
+    }
+
+    [Fact]
+    public async Task A_killed_worker_is_a_fault()
+    {
+        await using var strategy = await sandbox.StartAsync("OnStart(() => { });", empty);
+        var ended = new TaskCompletionSource<Fault>();
+        strategy.Ended += ended.SetResult;
+        System.Diagnostics.Process.GetProcessById(strategy.ProcessId).Kill();
+        Assert.Equal("Died", (await ended.Task).Kind);
+    }
+
+    internal static StrategyStep Clock(int sequence) =>
+        new(sequence, Time.FromMilliseconds(sequence * 100), ClockAdvanced.Instance);
 }

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using StrategyHost.Engine.Backtest;
+using StrategyHost.Model;
+using StrategyHost.Model.Codec;
+using StrategyHost.Worker;
+using StrategyHost.Worker.Channel;
+using StrategyHost.Worker.Containment;
+
+namespace StrategyHost.Workers;
+
+/// <summary>What to backtest, and on which market: recorded inputs in order, or one made from a seed.</summary>
+sealed record BacktestJob(BacktestOrder Order, string File)
+{
+    /// <summary>Null for the synthetic market of <see cref="BacktestOrder.Synthetic"/>.</summary>
+    public IEnumerable<(Time Time, Input Input)>? Market { get; init; }
+}
+
+/// <summary>Runs a backtest in a locked process of its own.</summary>
+static class BacktestProcess
+{
+    const int pieceBytes = 1 << 20, piecesAhead = 4;
+
+    /// <summary>The report, also of a strategy that stopped on the way; its fault stands in it.</summary>
+    /// <exception cref="WorkerFault">There is no report: the script's top level failed, or the process ended.</exception>
+    public static async Task<BacktestReport> RunAsync(
+        BacktestJob job, IProgress<BacktestProgress>? progress, CancellationToken token, bool allowUnsafe = false)
+    {
+        using var worker = Start(job.File, allowUnsafe);
+        var report = new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var credit = new SemaphoreSlim(piecesAhead);
+        Fault? fault = null;
+        worker.Received = frame =>
+        {
+            var reader = new ByteReader(frame.Payload);
+            switch (frame.Kind)
+            {
+                case FrameKind.Progress: progress?.Report(BacktestProgress.Read(ref reader)); break;
+                case FrameKind.More: credit.Release(); break;
+                case FrameKind.Report: report.TrySetResult(frame.Payload); break;
+                case FrameKind.Stopped: fault ??= Reactions.Shown(TermsCodec.ReadFault(ref reader), job.File); break;
+                default: throw new InvalidDataException($"a frame {frame.Kind} out of turn");
+            }
+        };
+        await ReadyAsync(worker, job.File);
+        using var cancel = token.Register(() => worker.Kill(KillReason.Asked));
+        var bytes = new ByteWriter(job.Order.Script.Length + 4096);
+        job.Order.Write(bytes);
+        worker.Send(FrameKind.Run, bytes.Span);
+        if (job.Market != null) await StreamAsync(worker, job.Market, credit, token);
+        await Task.WhenAny(report.Task, worker.Ended);
+        token.ThrowIfCancellationRequested();
+        if (!report.Task.IsCompleted) throw new WorkerFault(fault ?? (await worker.Ended).ToFault(job.File, 0));
+        return Read(await report.Task, job.File);
+    }
+
+    static WorkerProcess Start(string file, bool allowUnsafe)
+    {
+        try
+        {
+            return WorkerProcess.Start(WorkerModes.Backtest, WorkerLimits.Backtest, allowUnsafe);
+        }
+        catch (CageException cause)
+        {
+            throw new WorkerFault(new("NotCaged", cause.Message) { File = file });
+        }
+    }
+
+    static async Task ReadyAsync(WorkerProcess worker, string file)
+    {
+        try
+        {
+            await worker.Ready;
+        }
+        catch (CageException cause)
+        {
+            throw new WorkerFault(new("NotCaged", cause.Message) { File = file });
+        }
+    }
+
+    static Task StreamAsync(
+        WorkerProcess worker, IEnumerable<(Time Time, Input Input)> market, SemaphoreSlim credit, CancellationToken token) =>
+        Task.Run(() =>
+        {
+            var piece = new ByteWriter(pieceBytes + 64 * 1024);
+            foreach (var (time, input) in market)
+            {
+                token.ThrowIfCancellationRequested();
+                piece.Time(time);
+                InputCodec.Write(piece, input);
+                if (piece.Length < pieceBytes) continue;
+                if (!Send(worker, piece, credit)) return;
+            }
+            if (piece.Length > 0 && !Send(worker, piece, credit)) return;
+            Send(worker, piece, credit);
+        }, token);
+
+    // Waits for the worker to use up what it has; false once it has ended.
+    static bool Send(WorkerProcess worker, ByteWriter piece, SemaphoreSlim credit)
+    {
+        while (!credit.Wait(TimeSpan.FromMilliseconds(100)))
+            if (worker.IsOver) return false;
+        var sent = worker.Send(FrameKind.Market, piece.Span, expectsAnswer: false);
+        piece.Clear();
+        return sent;
+    }
+
+    static BacktestReport Read(byte[] json, string file)
+    {
+        try
+        {
+            return ReportJson.Read(json);
+        }
+        catch (JsonException cause)
+        {
+            throw new WorkerFault(new("Malformed", $"the report cannot be read: {PlainText.Of(cause.Message, 200)}") { File = file });
+        }
+    }
+}
