@@ -78,6 +78,7 @@ enum SystemCall
     faccessat = 269,
     unshare = 272,
     set_robust_list = 273,
+    pipe2 = 293,
     prlimit64 = 302,
     getcpu = 309,
     seccomp = 317,

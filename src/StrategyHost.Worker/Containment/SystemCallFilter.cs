@@ -38,8 +38,7 @@ sealed unsafe class SystemCallFilter
     public static SystemCallFilter ForStrategies()
     {
         var filter = new SystemCallFilter();
-        filter.AllowWrites();
-        filter.Allow(read, readv, close, poll, lseek, mmap, mprotect, munmap, mremap, madvise, brk, futex, futex_wait,
+        filter.Allow(read, readv, write, writev, close, poll, lseek, mmap, mprotect, munmap, mremap, madvise, brk, futex, futex_wait,
             futex_wake, rt_sigaction, rt_sigprocmask, rt_sigreturn, sigaltstack, membarrier, sched_yield,
             sched_getaffinity, sched_setaffinity, getrusage, gettid, getpid, sysinfo, clock_gettime, clock_getres,
             clock_nanosleep, nanosleep, gettimeofday, getcpu, getrandom, set_robust_list, rseq, restart_syscall, exit,
@@ -57,14 +56,13 @@ sealed unsafe class SystemCallFilter
     public static SystemCallFilter ForCompiler()
     {
         var filter = new SystemCallFilter();
-        filter.AllowWrites();
-        filter.Allow(read, readv, pread64, close, poll, lseek, fstat, stat, lstat, newfstatat, statx, readlink, readlinkat,
+        filter.Allow(read, readv, write, writev, pread64, close, poll, lseek, fstat, stat, lstat, newfstatat, statx, readlink, readlinkat,
             access, faccessat, faccessat2, getcwd, fcntl, flock, fadvise64, getdents64, statfs, fstatfs, mmap, mprotect,
             munmap, mremap, madvise, mincore, brk, futex, futex_wait, futex_wake, rt_sigaction, rt_sigprocmask,
             rt_sigreturn, sigaltstack, membarrier, sched_yield, sched_getaffinity, sched_setaffinity, getrusage,
             gettid, getpid, getuid, geteuid, getgid, getegid, sysinfo, uname, clock_gettime, clock_getres,
             clock_nanosleep, nanosleep, gettimeofday, getcpu, get_mempolicy, getrandom, set_robust_list, rseq, prctl,
-            arch_prctl, restart_syscall, exit, exit_group, dup);
+            arch_prctl, restart_syscall, exit, exit_group, dup, pipe2);
         filter.AllowProcessorTime();
         filter.AllowSignalsToItself();
         filter.AllowThreads();
@@ -107,15 +105,10 @@ sealed unsafe class SystemCallFilter
     // Each argument check below: skip the block unless it is this call; load half an argument; decide; the block ends
     // by answering, so that no step after it sees anything but the call's number.
 
-    void AllowWrites()
-    {
-        When(write, [Low(0), new(jumpEqual, 1, 0, 1), new(jumpEqual, 0, 1, 2), new(answer, 0, 0, allow)]);
-        When(writev, [Low(0), new(jumpEqual, 1, 0, 1), new(jumpEqual, 0, 1, 2), new(answer, 0, 0, allow)]);
-    }
-
-    // The compiler sets itself a new bound of processor time for each request; resource 0 is that one.
+    // The compiler sets itself a new bound of processor time (resource 0) for each request; all others it only reads.
     void AllowProcessorTime() => When(prlimit64,
-        [Low(0), new(jumpEqual, 0, 3, 0), Low(1), new(jumpEqual, 0, 1, 0), new(answer, 0, 0, allow)]);
+        [Low(1), new(jumpEqual, 4, 0, 0), Low(2), new(jumpEqual, 0, 3, 0), High(2), new(jumpEqual, 0, 1, 0),
+            new(answer, 0, 0, allow)]);
 
     void AllowReadingLimits() => When(prlimit64,
         [Low(2), new(jumpEqual, 0, 3, 0), High(2), new(jumpEqual, 0, 1, 0), new(answer, 0, 0, allow)]);
