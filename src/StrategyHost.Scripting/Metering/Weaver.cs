@@ -148,6 +148,7 @@ sealed class Weaver(Func<int, int, string> symbolAt, Func<string, bool> isValueT
             case Code.Newobj:
                 var made = ((MethodReference)at.Operand).DeclaringType;
                 if (made.MetadataType == MetadataType.String) After(il, at, site, nameof(Guard.Text));
+                else if (made is ArrayType) After(il, at, site, nameof(Guard.Items));
                 else if (Size(made) is var size and > 0) Before(il, at, Charge(il, size, site, nameof(Guard.Object)));
                 break;
             case Code.Box:
@@ -191,9 +192,8 @@ sealed class Weaver(Func<int, int, string> symbolAt, Func<string, bool> isValueT
         var definition = (type as GenericInstanceType)?.ElementType ?? type;
         if (definition is TypeDefinition own)
             return own.IsValueType ? 0 : 16 + 8 * own.Fields.Count(field => !field.IsStatic);
-        return definition.IsValueType || type is ArrayType || isValueType(definition.FullName.Replace('/', '+'))
-            ? 0
-            : ForeignObject;
+        var isValue = definition.IsValueType || isValueType(definition.FullName.Replace('/', '+'));
+        return isValue ? 0 : ForeignObject;
     }
 
     int Element(TypeReference type) => type.MetadataType switch

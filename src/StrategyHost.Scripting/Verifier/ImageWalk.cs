@@ -109,6 +109,11 @@ public sealed class ImageWalk
             return;
         }
         var parent = names.DefinitionOf(member.Parent);
+        if (ConstantSpans.IsMade(reader, member, parent))
+        {
+            members[MetadataTokens.GetToken(handle)] = ConstantSpans.Made;
+            return;
+        }
         var name = reader.GetString(member.Name).Replace('.', '#');
         var isMethod = member.GetKind() == MemberReferenceKind.Method;
         var id = $"{(isMethod ? 'M' : 'F')}:{parent}.{name}{(isMethod ? Parameters(member, name) : "")}";
@@ -164,6 +169,7 @@ public sealed class ImageWalk
         }
         foreach (var one in code)
             if (ImageCode.Fault(one, ownerName, members) is { } fault) findings.Add($"{at}: {fault}");
+        if (ConstantSpans.Fault(code, members, reader, names) is { } span) findings.Add($"{at}: {span}");
         if (woven && GuardRules.Fault(code, switches, members) is { } missing) findings.Add($"{at}: {missing}");
     }
 }

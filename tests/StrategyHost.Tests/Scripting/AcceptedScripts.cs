@@ -44,6 +44,11 @@ static class AcceptedScripts
             double[] data = [1, 2, 3, 4];
             Log($"{Mean(data)} {Mean(data.AsSpan(1, 2))} {Mean([5, 6])}");
             """ },
+        { "constant spans", """
+            int F() { ReadOnlySpan<byte> b = "text"u8; ReadOnlySpan<bool> f = [true, false, true]; return b.Length + f.Length; }
+            int G() { ReadOnlySpan<int> n = [1, 2, 3]; ReadOnlySpan<byte> one = [7]; return n[1] + one[0]; }
+            Log($"{F()} {G()}");
+            """ },
         { "collection expressions", """
             int[] a = [1, 2]; List<int> b = [0, .. a, 3]; IReadOnlyList<int> c = [.. b, 4];
             HashSet<string> d = ["x", "y"];

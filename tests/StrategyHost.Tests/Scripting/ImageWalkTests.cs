@@ -37,6 +37,7 @@ public class ImageWalkTests
     [InlineData("class C { [System.ThreadStatic] static int x; }", "System.ThreadStaticAttribute")]
     [InlineData("using System.Runtime.CompilerServices; class C { int F(ref long x) => Unsafe.As<long, int>(ref x); }",
         "not available")]
+    [InlineData("unsafe class C { System.ReadOnlySpan<byte> F(void* p) => new(p, 8); }", "no constant")]
     [InlineData("class C { volatile int x; int F() => x; }", "IsVolatile")]
     [InlineData("class C { void F(__arglist) { } void G() => F(__arglist(1)); }", "unusual")]
     [InlineData("class C { object F(System.TypedReference r) => __refvalue(r, object); }", "typed reference")]
