@@ -1,0 +1,142 @@
+using StrategyHost.Engine;
+using StrategyHost.Engine.Venues;
+using StrategyHost.Model;
+
+namespace StrategyHost.Tests.Golden;
+
+// Turns the lines of a scenario into inputs of a real desk with matching venues.
+sealed class ScenarioDesk
+{
+    readonly ScenarioTerms terms = new();
+    readonly List<InstrumentId> outside = [];
+    Time now;
+
+    public Desk Desk { get; } = new((_, instrument) => new MatchingVenue(instrument));
+
+    public ScenarioTerms Terms => terms;
+
+    public void Take(string[] line)
+    {
+        var words = new Words(line);
+        if (line[0] == "open") Open(line[1]);
+        else if (!Desk.IsOpen)
+        {
+            terms.Take(words);
+            words.End();
+        }
+        else Apply(Input(words), words);
+    }
+
+    void Open(string time)
+    {
+        now = Time.From(DateTimeOffset.Parse(time));
+        Desk.Apply(new(1, now, new DeskOpened(terms.Terms)));
+    }
+
+    void Apply(Input input, Words words)
+    {
+        words.End();
+        Desk.Apply(new(Desk.Sequence + 1, now, input));
+    }
+
+    Input Input(Words words)
+    {
+        var verb = words.Take();
+        if (verb.Contains('#')) return Intent(verb.Split('#'), words);
+        switch (verb)
+        {
+            case "wait":
+                now += words.Span();
+                return Tick.Instance;
+            case "at":
+                now = Time.From(DateTimeOffset.Parse(words.Take()));
+                return Tick.Instance;
+            case "outside":
+                return Outside(words);
+            case "oracle":
+                return new OraclePublished(Instrument(words), Price.Parse(words.Take()));
+            case "mark":
+                return new MarkPublished(Instrument(words), Price.Parse(words.Take()));
+            case "funding":
+                return new FundingPublished(Instrument(words), Rate.Parse(words.Take()));
+            case "deposit":
+                return new Transferred(Account(words), Money.Parse(words.Take()), "manager");
+            case "withdraw":
+                return new Transferred(Account(words), -Money.Parse(words.Take()), "manager");
+            default:
+                return Operator(verb, words);
+        }
+    }
+
+    Input Operator(string verb, Words words) => verb switch
+    {
+        "run" => Run(words),
+        "fault" => new StrategyFaulted(new(words.Number()), new("exception", words.Rest())),
+        "leverage" => Decide(words.Number(), new SetLeverage(Instrument(words), words.Number())),
+        "halt" => Decide(words.Number(), new HaltStrategy(words.Rest())),
+        "pause" => new Commanded(Scope(words), Command.Pause, "manager", ""),
+        "resume" => new Commanded(Scope(words), Command.Resume, "manager", ""),
+        "stop" => new Commanded(Scope(words), Command.Stop, "manager", ""),
+        "flatten" => new Commanded(Scope(words), Command.Flatten, "manager", ""),
+        "cancel-all" => Decide(words.Number(), new CancelAll(words.Has("of") ? Instrument(words) : null)),
+        _ => throw new FormatException($"'{verb}' is nothing a scenario can do"),
+    };
+
+    // run 1 on maker
+    StrategyStarted Run(Words words)
+    {
+        var id = words.Number();
+        words.Has("on");
+        return new(new() { Id = new(id), Name = $"strategy {id}", Account = Account(words), Version = "1" });
+    }
+
+    // 1#2 buy BTC 0.1 @ 30000 post reduce, 1#2 modify 0.2 @ 30000, 1#2 cancel
+    Decided Intent(string[] numbers, Words words)
+    {
+        var (strategy, client) = (int.Parse(numbers[0]), new ClientId(long.Parse(numbers[1])));
+        if (words.Has("cancel")) return Decide(strategy, new CancelOrder(client));
+        if (!words.Has("modify")) return Decide(strategy, new PlaceOrder(client, Order(words)));
+        var size = Quantity.Parse(words.Take());
+        words.Has("@");
+        return Decide(strategy, new ModifyOrder(client, Price.Parse(words.Take()), size));
+    }
+
+    Decided Decide(int strategy, Intent intent) => new(new(strategy), Desk.Sequence, [intent]);
+
+    Input Outside(Words words)
+    {
+        if (words.Has("cancel"))
+        {
+            var id = words.Number();
+            return new OutsideCancel(outside[id - 1], id);
+        }
+        var order = Order(words);
+        outside.Add(order.Instrument);
+        return new OutsideOrder(outside.Count, order);
+    }
+
+    OrderTerms Order(Words words)
+    {
+        var side = words.Take() == "buy" ? Side.Buy : Side.Sell;
+        var instrument = words.Has("nothing") ? new InstrumentId(99) : Instrument(words);
+        var order = new OrderTerms(instrument, side, Quantity.Parse(words.Take()));
+        order = words.Has("@")
+            ? order with { Price = Price.Parse(words.Take()) }
+            : order with { Kind = OrderKind.Market, TimeInForce = TimeInForce.ImmediateOrCancel };
+        if (words.Has("post")) order = order with { TimeInForce = TimeInForce.PostOnly };
+        if (words.Has("ioc")) order = order with { TimeInForce = TimeInForce.ImmediateOrCancel };
+        return words.Has("reduce") ? order with { ReduceOnly = true } : order;
+    }
+
+    Scope Scope(Words words) => words.Take() switch
+    {
+        "desk" => Model.Scope.Desk,
+        "pool" => new(ScopeKind.Pool, words.Number()),
+        "account" => Model.Scope.Of(Account(words)),
+        _ => Model.Scope.Of(new StrategyId(words.Number())),
+    };
+
+    InstrumentId Instrument(Words words) => terms.Instrument(words.Take());
+
+    AccountId Account(Words words) => terms.Account(words.Take());
+}

@@ -1,0 +1,116 @@
+using StrategyHost.Engine;
+using StrategyHost.Engine.Margin;
+using StrategyHost.Model;
+
+namespace StrategyHost.Tests.Golden;
+
+// What a step came to, in the words of the last column: happenings, and figures that are asked for.
+sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
+{
+    /// <summary>What happened that a line must mention; an order's way to the book need not be.</summary>
+    public IEnumerable<string> Happenings() =>
+        desk.Outputs.Where(IsNotable).Select(Happening).Distinct();
+
+    /// <summary>Whether a clause names something unremarkable that did happen.</summary>
+    public bool Happened(string clause) => desk.Outputs.Where(o => o is not TradePrinted).Select(Happening).Contains(clause);
+
+    /// <summary>The clause with the figure as it is, or null where it names none.</summary>
+    public string? Figure(string clause)
+    {
+        var words = clause.Split(' ');
+        var pool = new PoolId(1);
+        if (words is ["pool", var number, .. var rest])
+        {
+            pool = new(int.Parse(number));
+            words = rest;
+        }
+        return Value(words, pool) is { } value ? $"{clause[..clause.LastIndexOf(' ')]} {value}" : null;
+    }
+
+    object? Value(string[] words, PoolId pool) => words switch
+    {
+        [_, _] => OfPool(words[0], desk.State.Pool(pool)) ?? OfDesk(words[0]),
+        ["liquidation", var name, _] => desk.State.Pool(pool).LiquidationPrice(terms.Instrument(name)),
+        ["mark", var name, _] => desk.State.Market(terms.Instrument(name)).Mark,
+        ["bid", var name, _] => desk.Venue(terms.Instrument(name)).Best(Side.Buy)?.Price,
+        ["ask", var name, _] => desk.Venue(terms.Instrument(name)).Best(Side.Sell)?.Price,
+        ["state", var id, _] => desk.State.Board.Find(new(int.Parse(id)))?.State,
+        [var name, ..] when !terms.HasAccount(name) => null,
+        [var name, "cash", _] => desk.State.Ledger.Money(terms.Account(name)),
+        [var name, "worth", _] => desk.State.Worth(desk.State.Account(terms.Account(name))),
+        [var name, "today", var part, _] => Today(desk.State.Account(terms.Account(name)), part),
+        [var name, var instrument, _] => desk.State.Ledger.Units(terms.Account(name), terms.Instrument(instrument)),
+        _ => null,
+    };
+
+    static Money? OfPool(string name, Pool pool) => name switch
+    {
+        "equity" => pool.Health.Equity,
+        "initial" => pool.Health.InitialMargin,
+        "maintenance" => pool.Health.MaintenanceMargin,
+        "held" => pool.Health.OrderMargin,
+        "free" => pool.Health.FreeCollateral,
+        "withdrawable" => pool.Health.Withdrawable,
+        _ => null,
+    };
+
+    object? OfDesk(string name) => name switch
+    {
+        "open" => desk.State.Blotter.Live.Count,
+        "fees" => desk.State.Ledger.Fees,
+        _ => null,
+    };
+
+    Money? Today(Engine.Ledger.Account account, string part)
+    {
+        var today = account.Today(desk.State.Worth(account));
+        return part switch
+        {
+            "total" => today.Total,
+            "trading" => today.Trading,
+            "funding" => today.Funding,
+            "fees" => today.Fees,
+            "rebates" => today.Rebates,
+            _ => null,
+        };
+    }
+
+    static bool IsNotable(Output output) => output switch
+    {
+        TradePrinted => false,
+        OrderChanged { Report: { State: OrderState.Submitted or OrderState.Accepted } report } =>
+            report.Reason.Length > 0,
+        OrderChanged { Report.State: OrderState.PartlyFilled or OrderState.Filled } => false,
+        _ => true,
+    };
+
+    string Happening(Output output) => output switch
+    {
+        OrderChanged { Report: var report } => $"{Name(report)} {report.State} {report.Reason}".TrimEnd(),
+        OrderFilled { Fill: var fill } => Text(fill),
+        FundingSettled settled => $"{Instrument(settled.Instrument)} settles {settled.Rate}",
+        FundingPaid paid => $"{Account(paid.Account)} {Instrument(paid.Instrument)} funding {paid.Payment}",
+        StrategyChanged changed => $"{changed.Strategy.Value} is {changed.State}",
+        LiquidationStarted started => $"pool {started.Pool.Value} liquidates",
+        LiquidationEnded ended => $"pool {ended.Pool.Value} recovers",
+        Alerted alert => $"alert {alert.Text.Replace(",", "")}",
+        _ => output.ToString(),
+    };
+
+    string Text(Fill fill)
+    {
+        var name = fill.Strategy == StrategyId.None ? $"{Account(fill.Account)} {fill.Cause}"
+            : $"{fill.Strategy.Value}#{fill.ClientId.Value}";
+        var role = fill.IsMaker ? "maker" : "taker";
+        var realised = fill.Realised.IsZero ? "" : $" realised {fill.Realised}";
+        return $"{name} fills {fill.Side.Signed(fill.Quantity)} @ {fill.Price} {role} fee {fill.Fee}{realised}";
+    }
+
+    string Name(OrderReport report) => report.Strategy == StrategyId.None
+        ? $"{Account(report.Account)} order"
+        : $"{report.Strategy.Value}#{report.ClientId.Value}";
+
+    string Account(AccountId id) => desk.State.Account(id).Terms.Name;
+
+    string Instrument(InstrumentId id) => desk.State.Market(id).Instrument.Name;
+}

@@ -1,0 +1,105 @@
+using StrategyHost.Model;
+
+namespace StrategyHost.Tests.Golden;
+
+// The lines before "open": what there is to trade, by whom, and on which terms.
+sealed class ScenarioTerms
+{
+    readonly List<Instrument> instruments = [];
+    readonly List<AccountTerms> accounts = [];
+    FeeTerms fees = new();
+    TimeSpan latency = TimeSpan.FromMilliseconds(20);
+    int orders = 200;
+
+    public DeskTerms Terms => new()
+    {
+        Venue = VenueKind.Matching,
+        Instruments = instruments,
+        Accounts = accounts,
+        Fees = fees,
+        OrderLatency = latency,
+        MaxOpenOrders = orders,
+    };
+
+    public InstrumentId Instrument(string name) =>
+        instruments.Find(i => i.Name == name)?.Id ?? throw new FormatException($"there is no instrument {name}");
+
+    public AccountId Account(string name) =>
+        accounts.Find(a => a.Name == name)?.Id ?? throw new FormatException($"there is no account {name}");
+
+    public bool HasAccount(string name) => accounts.Exists(a => a.Name == name);
+
+    public void Take(Words words)
+    {
+        switch (words.Take())
+        {
+            case "perp":
+                instruments.Add(Perp(words));
+                break;
+            case "spot":
+                instruments.Add(Spot(words));
+                break;
+            case "account":
+                accounts.Add(Account(words));
+                break;
+            case "fees" when words.Has("perp"):
+                fees = fees with { PerpMaker = Rate.Parse(words.Take()), PerpTaker = Rate.Parse(words.Take()) };
+                break;
+            case "fees" when words.Has("spot"):
+                fees = fees with { SpotMaker = Rate.Parse(words.Take()), SpotTaker = Rate.Parse(words.Take()) };
+                break;
+            case "latency":
+                latency = words.Span();
+                break;
+            case "orders":
+                orders = words.Number();
+                break;
+            case var other:
+                throw new FormatException($"'{other}' is no line before 'open'");
+        }
+    }
+
+    // perp BTC size 5 leverage 40 then 20 from 150000000
+    Instrument Perp(Words words)
+    {
+        var name = words.Take();
+        words.Has("size");
+        var decimals = words.Number();
+        words.Has("leverage");
+        var tiers = new List<MarginTier> { new(Notional.Zero, words.Number()) };
+        while (words.Has("then"))
+        {
+            var leverage = words.Number();
+            words.Has("from");
+            tiers.Add(new(Notional.Parse(words.Take()), leverage));
+        }
+        return new()
+        {
+            Id = new(instruments.Count), Name = name, Base = name, Kind = InstrumentKind.Perp,
+            SizeDecimals = decimals, Tiers = tiers,
+        };
+    }
+
+    Instrument Spot(Words words)
+    {
+        var name = words.Take();
+        words.Has("size");
+        return new()
+        {
+            Id = new(instruments.Count), Name = name, Base = name.Split('/')[0], Kind = InstrumentKind.Spot,
+            SizeDecimals = words.Number(),
+        };
+    }
+
+    // account maker pool 1 deposit 1000 leverage 10
+    AccountTerms Account(Words words)
+    {
+        var name = words.Take();
+        words.Has("pool");
+        var pool = new PoolId(words.Number());
+        words.Has("deposit");
+        var deposit = Money.Parse(words.Take());
+        var leverage = words.Has("leverage") ? words.Number() : 10;
+        return new(new(accounts.Count + 1), name, pool, deposit) { Leverage = leverage };
+    }
+}
