@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using StrategyHost.Components;
 using StrategyHost.Journal;
 using StrategyHost.Live;
+using StrategyHost.Scripts;
 using StrategyHost.Security;
 using StrategyHost.Store;
 using StrategyHost.Streaming;
@@ -117,6 +118,7 @@ static class House
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionWatch>();
         services.AddHttpContextAccessor();
+        services.AddRateLimiter(RequestLimits.AddTo);
         services.AddSignalR(signals => signals.EnableDetailedErrors = false);
     }
 
@@ -127,12 +129,15 @@ static class House
         app.UseWhen(
             http => HttpMethods.IsGet(http.Request.Method) && !Session.IsAskedByScript(http.Request),
             pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseApiErrors();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         SessionEndpoints.Map(app);
+        ScriptEndpoints.Map(app);
         app.MapHub<FigureHub>("/hub/figures");
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             blazor => blazor.ContentSecurityFrameAncestorsPolicy = null);

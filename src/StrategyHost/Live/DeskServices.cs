@@ -23,6 +23,7 @@ static class DeskServices
         var deployer = new Deployer(library, works, instruments);
         services.AddSingleton(_ => folder);
         services.AddSingleton(_ => compiler);
+        services.AddSingleton(_ => new LanguageProcess(new CompilerProcess(options.UnsafeScripts)));
         services.AddSingleton(_ => pool);
         services.AddSingleton(works);
         services.AddSingleton(library);

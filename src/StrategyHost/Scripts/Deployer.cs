@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using StrategyHost.Live;
 using StrategyHost.Model;
 using StrategyHost.Model.Strategies;
@@ -10,6 +11,9 @@ sealed record DeployRequest(string Version, AccountId Account, string By)
 {
     /// <summary>Values that differ from the defaults, as invariant text.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new SortedDictionary<string, string>();
+
+    /// <summary>Of the script's own chance; the account's number if there is none.</summary>
+    public ulong? Seed { get; init; }
 }
 
 /// <summary>
@@ -19,12 +23,17 @@ sealed class Deployer(ScriptLibrary library, ScriptWorks works, IReadOnlyList<In
 {
     readonly SemaphoreSlim one = new(1);
     readonly Dictionary<(string Script, AccountId Account), StrategyId> given = [];
+    readonly ConcurrentDictionary<StrategyId, StartTiming> timings = new();
+
+    /// <summary>How long the strategy's latest start took; null when it was not started since the host was.</summary>
+    public StartTiming? Timing(StrategyId strategy) => timings.GetValueOrDefault(strategy);
 
     /// <summary>Starts a version on an account; what traded the account before is stopped by the desk.</summary>
     /// <returns>The strategy's number, once its start is on the disk.</returns>
     /// <exception cref="WorkerFault">It could not be compiled or started; the message says why.</exception>
     public async Task<StrategyId> StartAsync(DeskHost desk, DeployRequest request, CancellationToken token)
     {
+        var timing = new StartTiming();
         await one.WaitAsync(token);
         try
         {
@@ -37,20 +46,28 @@ sealed class Deployer(ScriptLibrary library, ScriptWorks works, IReadOnlyList<In
                 Account = request.Account,
                 Version = version.Id,
                 Parameters = request.Parameters,
-                Seed = (ulong)request.Account.Value,
+                Seed = request.Seed ?? (ulong)request.Account.Value,
                 Start = snapshot.Time,
                 By = request.By,
             };
             var worker = await StartWorker(deployment);
-            var strategy = new RunningStrategy(deployment, worker, input => desk.TryPost(input));
+            var strategy = new RunningStrategy(deployment, worker, input => Pass(desk, input, timing));
             desk.Supervisor.Prepare(strategy);
             await desk.Post(new StrategyStarted(deployment));
+            timing.NoteStart();
+            timings[deployment.Id] = timing;
             return deployment.Id;
         }
         finally
         {
             one.Release();
         }
+    }
+
+    static void Pass(DeskHost desk, Input input, StartTiming timing)
+    {
+        desk.TryPost(input);
+        timing.Note(input);
     }
 
     /// <summary>A worker for a deployment, as it is needed after a restart too.</summary>

@@ -29,12 +29,15 @@ sealed class ScriptLibrary
     public IReadOnlyList<ScriptVersion> Versions(string script) =>
         [.. versions.FindBy(v => v.Script, script).OrderByDescending(v => v.Number)];
 
-    /// <summary>Adds a version; saving the same text again gives the version there is.</summary>
+    /// <summary>
+    /// Adds a version; saving the newest one's text again gives that. An older one's text becomes the newest again.
+    /// </summary>
     public ScriptVersion Save(NewVersion saved)
     {
         lock (gate)
         {
-            return versions.FindBy(v => v.Script, saved.Script).FirstOrDefault(v => v.Hash == saved.Hash) ?? Add(saved);
+            var newest = Find(saved.Script) is { } script ? Version(script.LatestVersion) : null;
+            return newest?.Hash == saved.Hash ? newest : Add(saved);
         }
     }
 
