@@ -7,19 +7,21 @@ var window  = Param("window", 600, min: 60, max: 20_000, unit: "seconds");
 var enter   = Param("enter", 2.0, min: 0.5, max: 6, unit: "deviations");
 var leave   = Param("leave", 0.5, min: 0, max: 3, unit: "deviations");
 var abandon = Param("abandon", 5.0, min: 2, max: 20, unit: "deviations");
-var costs   = Param("costs in and out", 12.0, min: 0, max: 100, unit: "bp");
+var costs   = Param("costs in and out", 15.0, min: 0, max: 100, unit: "bp");
 var longest = Param("longest half-life", 300, min: 10, max: 10_000, unit: "seconds");
 var limit   = Param("margin limit", 0.60, min: 0.1, max: 0.95, unit: "share of equity");
 
 var line     = new RollingHedgeRatio(window);
 var halfLife = new SpreadHalfLife(window / 2);
-var target   = 0.0;
+var target   = double.NaN;
+var ratio    = 1.0;
 var resumes  = Now;
 
 Every(Seconds(1), () =>
 {
     var (x, y) = (Math.Log(Book(btc).Mid), Math.Log(Book(eth).Mid));
     line.Add(x, y);
+    if (double.IsNaN(target)) target = Position(eth).Quantity;
     if (!line.IsFull) return;
 
     var gap = line.Residual(x, y);
@@ -35,7 +37,8 @@ Every(Seconds(1), () =>
         Log($"abandoned at {score:N1} deviations");
         (target, resumes) = (0, Now + Minutes(5));
     }
-    else if (target == 0 && isWorth && Now > resumes) target = score > 0 ? -size : size;
+    else if (target == 0 && isWorth && Now > resumes)
+        (target, ratio) = (score > 0 ? -size : size, Math.Clamp(line.Slope, 0.3, 3));
     else if (target > 0 && score > -leave || target < 0 && score < leave) target = 0;
 });
 
@@ -46,12 +49,11 @@ OnBook(eth, book =>
     Quote(eth).Ask(book.Ask, -missing);
 });
 
-// So much BTC that the pair is worth nothing when both move as the line says.
+// So much BTC that the pair gains nothing when both move as the line said when it was opened.
 void Balance(string why)
 {
-    var slope = double.IsNaN(line.Slope) ? 1 : Math.Clamp(line.Slope, 0, 3);
     var price = Book(btc).Mid;
-    Hedge(btc, to: -Position(eth).Value * slope / price, tolerance: 500 / price, why);
+    Hedge(btc, to: -Position(eth).Value * ratio / price, tolerance: 500 / price, why);
 }
 
 OnFill(eth, fill => Balance("ETH fill"));

@@ -11,12 +11,13 @@ var buffer  = Param("least rise to liquidation", 0.25, min: 0.05, max: 2, unit: 
 var limit   = Param("margin limit", 0.50, min: 0.1, max: 0.95, unit: "share of equity");
 
 var funding = new FundingForecast(smoothing: Minutes(10), reversion: Hours(72));
-var target  = 0.0;
+var target  = double.NaN;
 
 OnMark(perp, mark => funding.Add(Now, mark.Funding.NextHour));
 
 Every(Seconds(10), () =>
 {
+    if (double.IsNaN(target)) target = Position(spot).Quantity;
     var expected = funding.Sum(holding) / Bp;
     var isTight  = Margin.Usage > limit || Margin.RiseToLiquidation < buffer;
     if (isTight) target = Math.Max(0, Position(spot).Quantity - clip);

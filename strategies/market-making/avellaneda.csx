@@ -3,10 +3,10 @@
 var market   = Perp("BTC");
 var size     = Param("size", 0.05, min: 0.001, max: 5, unit: "BTC");
 var most     = Param("most held", 5, min: 1, max: 50, unit: "orders");
-var aversion = Param("risk aversion", 0.03, min: 0.001, max: 1, unit: "1/(bp x order)");
+var aversion = Param("risk aversion", 0.1, min: 0.001, max: 1, unit: "1/(bp x order)");
 var decay    = Param("fill decay", 0.75, min: 0.05, max: 10, unit: "1/bp");
 var horizon  = Param("horizon", Seconds(60), min: Seconds(5), max: Hours(1));
-var least    = Param("least half-spread", 2.0, min: 0, max: 50, unit: "bp");
+var least    = Param("least half-spread", 3.0, min: 0, max: 50, unit: "bp");
 var limit    = Param("margin limit", 0.60, min: 0.1, max: 0.95, unit: "share of equity");
 
 var volatility = new EwmaVolatility(halfLife: Minutes(2), sample: Seconds(1));

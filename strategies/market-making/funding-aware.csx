@@ -6,8 +6,8 @@ var size      = Param("size", 1.0, min: 0.01, max: 100, unit: "ETH");
 var most      = Param("most held", 6, min: 1, max: 50, unit: "orders");
 var intensity = Param("fill intensity", 0.4, min: 0.01, max: 100, unit: "orders a second");
 var decay     = Param("fill decay", 0.7, min: 0.05, max: 10, unit: "1/bp");
-var aversion  = Param("risk aversion", 0.02, min: 0.001, max: 1, unit: "1/(bp x order)");
-var least     = Param("least half-spread", 2.5, min: 0, max: 50, unit: "bp");
+var aversion  = Param("risk aversion", 0.08, min: 0.001, max: 1, unit: "1/(bp x order)");
+var least     = Param("least half-spread", 3.5, min: 0, max: 50, unit: "bp");
 var holding   = Param("usual holding time", Minutes(10), min: Seconds(10), max: Hours(8));
 var limit     = Param("margin limit", 0.60, min: 0.1, max: 0.95, unit: "share of equity");
 

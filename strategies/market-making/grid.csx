@@ -2,7 +2,7 @@
 // since the ladder's middle moves down a step for every order held. It earns the step as long as the price comes back.
 var market = Perp("BTC");
 var size   = Param("size", 0.02, min: 0.001, max: 5, unit: "BTC");
-var step   = Param("step", 6.0, min: 1, max: 500, unit: "bp");
+var step   = Param("step", 10.0, min: 1, max: 500, unit: "bp");
 var levels = Param("levels a side", 4, min: 1, max: 20);
 var most   = Param("most held", 12, min: 1, max: 100, unit: "orders");
 var stop   = Param("stop", 400.0, min: 10, max: 100_000, unit: "USDC of open loss");
@@ -14,12 +14,13 @@ var resumes = Now;
 
 OnBook(market, book =>
 {
-    if (Now < resumes || !book.IsTwoSided) return;
+    if (Now < resumes || !book.IsTwoSided || double.IsNaN(market.Mark)) return;
     if (Margin.Usage > limit) { Quote(market).Withdraw("margin"); return; }
 
     var held  = Math.Round(Position(market).Quantity / size);
     var range = levels * step * Bp;
-    if (centre == 0 || held == 0 && Math.Abs(book.Mid / centre - 1) > range) centre = book.Mid;
+    if (centre == 0 || held == 0 && Math.Abs(book.Mid / centre - 1) > range)
+        centre = book.Mid * (1 + held * step * Bp);
 
     var gap = step * Bp * centre;
     Quote(market).Ladder(centre - held * gap, half: gap, step: gap, levels, size);

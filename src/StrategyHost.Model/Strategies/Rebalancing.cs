@@ -32,7 +32,7 @@ sealed class Rebalancing(StrategyRuntime runtime)
         var size = Rounding.Size(market, Math.Abs(missing));
         if (size.IsZero || !(Math.Abs(missing) > tolerance)) return;
         if (size.ToDouble() * market.Worth < market.MinimumNotional) return;
-        Send(market, missing > 0 ? Side.Buy : Side.Sell, size, false, $"hedge to {to}: {why}");
+        Send(market, missing > 0 ? Side.Buy : Side.Sell, size, false, $"hedge: {why}");
     }
 
     public void OnEnded(StrategyOrder order)

@@ -78,7 +78,7 @@ public class StrategyFileTests
     [Fact]
     public void The_page_s_script_compiles_and_quotes_unchanged()
     {
-        var bench = Scripts.Run(PageScript, Bench.Setup());
+        var bench = ScriptBench.Run(PageScript, Bench.Setup());
         var market = new ToyMarket(bench, 1);
         market.Run(900);
         Assert.True(market.Fills > 2);
@@ -100,7 +100,7 @@ public class StrategyFileTests
         string file, int seconds, double funding, Instrument[] instruments, params (string, string)[] parameters)
     {
         var setup = Bench.Setup(parameters) with { Instruments = instruments };
-        var market = new ToyMarket(Scripts.RunFile(file, setup), 11) { Funding = funding };
+        var market = new ToyMarket(ScriptBench.RunFile(file, setup), 11) { Funding = funding };
         market.Run(seconds);
         return market;
     }

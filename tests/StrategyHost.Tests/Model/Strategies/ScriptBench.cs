@@ -6,7 +6,7 @@ using StrategyHost.Model.Strategies;
 namespace StrategyHost.Tests.Model.Strategies;
 
 // Runs script text in this process, unguarded: for the repository's own scripts only.
-static class Scripts
+static class ScriptBench
 {
     static readonly ScriptOptions options = ScriptOptions.Default
         .WithReferences(typeof(StrategyScript).Assembly, typeof(Enumerable).Assembly)
