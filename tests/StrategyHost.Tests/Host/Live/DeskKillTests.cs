@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+using StrategyHost.Journal;
+using StrategyHost.Live;
+using StrategyHost.Model;
+
+namespace StrategyHost.Tests.Host.Live;
+
+public sealed class DeskKillTests : IDisposable
+{
+    readonly string folder = Directory.CreateTempSubdirectory("desk-kill").FullName;
+
+    // Three in the normal run; STRATEGYHOST_KILLS=50 for more.
+    static int Kills => int.TryParse(Environment.GetEnvironmentVariable("STRATEGYHOST_KILLS"), out var n) ? n : 3;
+
+    [Fact]
+    public void A_desk_killed_under_load_comes_back_with_all_it_published_and_its_strategies_as_they_were()
+    {
+        var prng = new Prng(11);
+        for (var round = 0; round < Kills; round++)
+        {
+            var (opening, published) = RunAndKill(lines: 40 + prng.NextInt(80));
+            Assert.Equal(round == 0 ? "rebuilt 0 failed 0" : "rebuilt 2 failed 0", opening);
+            var desk = DeskHost.NewDesk();
+            var replay = JournalReplay.Run(folder, desk);
+            Assert.True(replay.Inputs >= published, $"kill {round}: {published} published, {replay.Inputs} found");
+            Assert.True(replay.HashesCompared > 0, "no state hash was compared");
+            Assert.Equal(2, desk.State.Board.All.Count(strategy => strategy.IsAlive));
+        }
+        Assert.True(DeskOrders() > 0, "the strategies never traded");
+    }
+
+    long DeskOrders()
+    {
+        var submitted = 0L;
+        var desk = DeskHost.NewDesk();
+        JournalReplay.Run(folder, desk, _ => submitted += desk.Outputs.OfType<OrderChanged>().Count());
+        return submitted;
+    }
+
+    (string Opening, long Published) RunAndKill(int lines)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        foreach (var word in (string[])["exec", typeof(DeskKillTests).Assembly.Location, DeskLoad.Mode, folder])
+            start.ArgumentList.Add(word);
+        using var child = Process.Start(start)!;
+        var opening = "";
+        var last = 0L;
+        try
+        {
+            opening = child.StandardOutput.ReadLine() ?? "";
+            for (var i = 0; i < lines && child.StandardOutput.ReadLine() is { } line; i++) last = Sequence(line);
+        }
+        finally
+        {
+            child.Kill();
+        }
+        while (child.StandardOutput.ReadLine() is { Length: > 0 } line)
+            if (long.TryParse(line, CultureInfo.InvariantCulture, out var later)) last = later;
+        child.WaitForExit();
+        return (opening, last);
+    }
+
+    static long Sequence(string line) => long.TryParse(line, CultureInfo.InvariantCulture, out var sequence)
+        ? sequence
+        : throw new InvalidOperationException("the child says: " + line);
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}
