@@ -10,7 +10,7 @@ namespace StrategyHost.Scripting.Compiler;
 
 /// <summary>
 /// Script text to a checked, metered image: limits, semantic policy, emit, image policy, weave, image policy again.
-/// Belongs into the compiler process: hostile text can make a compiler run for minutes.
+/// Belongs into the compiler process, one request at a time: hostile text can make a compiler run for minutes.
 /// </summary>
 public sealed class ScriptCompiler
 {
@@ -51,6 +51,18 @@ public sealed class ScriptCompiler
     public CompileOutcome Compile(string source, string file)
     {
         if (SourceLimits.OfText(source, file) is { } tooLarge) return CompileOutcome.Rejected(tooLarge);
+        try
+        {
+            return Checked(source, file);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return CompileOutcome.Rejected(Uncompilable(file, fault));
+        }
+    }
+
+    CompileOutcome Checked(string source, string file)
+    {
         var (tree, compilation) = Parse(source, file);
         if (SourceLimits.OfTree(tree.GetRoot(), file) is { } tooDeep) return CompileOutcome.Rejected(tooDeep);
         if (SourceWalk.Check(compilation.GetSemanticModel(tree), policy, file) is { Count: > 0 } forbidden)
@@ -75,9 +87,21 @@ public sealed class ScriptCompiler
     public IReadOnlyList<ScriptDiagnostic> Diagnose(string source, string file)
     {
         if (SourceLimits.OfText(source, file) is { } tooLarge) return [tooLarge];
-        var (tree, compilation) = Parse(source, file);
-        return SourceLimits.OfTree(tree.GetRoot(), file) is { } tooDeep ? [tooDeep] : Diagnose(tree, compilation, file);
+        try
+        {
+            var (tree, compilation) = Parse(source, file);
+            return SourceLimits.OfTree(tree.GetRoot(), file) is { } deep ? [deep] : Diagnose(tree, compilation, file);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return [Uncompilable(file, fault)];
+        }
     }
+
+    // Whatever breaks the compiler is no script, and the next one finds it whole: it keeps nothing between texts.
+    static ScriptDiagnostic Uncompilable(string file, Exception fault) =>
+        ScriptDiagnostic.Error("SH0008", $"the compiler cannot cope with this text ({fault.GetType().Name})",
+            Place.Start(file));
 
     // The compiler makes no image of a text without statements, and has nothing to say about it.
     static ScriptDiagnostic Empty(string file) =>
