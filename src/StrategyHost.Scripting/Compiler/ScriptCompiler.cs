@@ -51,18 +51,6 @@ public sealed class ScriptCompiler
     public CompileOutcome Compile(string source, string file)
     {
         if (SourceLimits.OfText(source, file) is { } tooLarge) return CompileOutcome.Rejected(tooLarge);
-        try
-        {
-            return Checked(source, file);
-        }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
-        {
-            return CompileOutcome.Rejected(Uncompilable(file, fault));
-        }
-    }
-
-    CompileOutcome Checked(string source, string file)
-    {
         var (tree, compilation) = Parse(source, file);
         if (SourceLimits.OfTree(tree.GetRoot(), file) is { } tooDeep) return CompileOutcome.Rejected(tooDeep);
         if (SourceWalk.Check(compilation.GetSemanticModel(tree), policy, file) is { Count: > 0 } forbidden)
@@ -87,21 +75,9 @@ public sealed class ScriptCompiler
     public IReadOnlyList<ScriptDiagnostic> Diagnose(string source, string file)
     {
         if (SourceLimits.OfText(source, file) is { } tooLarge) return [tooLarge];
-        try
-        {
-            var (tree, compilation) = Parse(source, file);
-            return SourceLimits.OfTree(tree.GetRoot(), file) is { } deep ? [deep] : Diagnose(tree, compilation, file);
-        }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
-        {
-            return [Uncompilable(file, fault)];
-        }
+        var (tree, compilation) = Parse(source, file);
+        return SourceLimits.OfTree(tree.GetRoot(), file) is { } tooDeep ? [tooDeep] : Diagnose(tree, compilation, file);
     }
-
-    // Whatever breaks the compiler is no script, and the next one finds it whole: it keeps nothing between texts.
-    static ScriptDiagnostic Uncompilable(string file, Exception fault) =>
-        ScriptDiagnostic.Error("SH0008", $"the compiler cannot cope with this text ({fault.GetType().Name})",
-            Place.Start(file));
 
     // The compiler makes no image of a text without statements, and has nothing to say about it.
     static ScriptDiagnostic Empty(string file) =>
