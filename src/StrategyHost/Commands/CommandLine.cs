@@ -11,6 +11,7 @@ static class CommandLine
             "StrategyHost: C# market-making strategies on one cross-margin account, paper before live.");
         ServeCommand.AddTo(root);
         root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(BacktestCommand.Create());
         root.Subcommands.Add(ExplainMarginCommand.Create());
         return root;
     }

@@ -53,17 +53,24 @@ public sealed record FeedReport
 
     public bool HasFaults => Gaps + Duplicates + Restamped + Stale + Crossed > 0;
 
-    public override string ToString()
+    // In words; empty where there are none.
+    public string Faults
     {
-        var longest = LongestGap.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
-        var faults = HasFaults
-            ? Join("; ",
+        get
+        {
+            var longest = LongestGap.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+            return Join("; ",
                 Counted(Gaps, $"gaps, the longest {longest} s"),
                 Counted(Duplicates, "duplicates dropped"),
                 Counted(Restamped, "times going back re-stamped"),
                 Counted(Stale, "times going back dropped"),
-                Counted(Crossed, Content == FeedContent.Books ? "crossed books dropped" : "crossed, kept"))
-            : "no faults";
+                Counted(Crossed, Content == FeedContent.Books ? "crossed books dropped" : "crossed, kept"));
+        }
+    }
+
+    public override string ToString()
+    {
+        var faults = HasFaults ? Faults : "no faults";
         return $"{File}: {Market} {Content}, {Rows:N0} rows, {First} to {Last}; {faults}";
     }
 

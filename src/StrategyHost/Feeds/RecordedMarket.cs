@@ -68,9 +68,9 @@ public sealed class RecordedMarket
         return own.Length == 0 ? (0, 0) : (own.Max(r => r.SizeDecimals), own.Max(r => r.PriceDecimals));
     }
 
-    /// <summary>Streams the inputs in order; every market in <see cref="Markets"/> needs an instrument.</summary>
+    /// <summary>Streams the inputs in order; a market without an instrument is left out.</summary>
     /// <exception cref="FeedError">A file was changed since it was checked.</exception>
-    public IEnumerable<FeedItem> Read(Func<FeedMarket, Instrument> instruments)
+    public IEnumerable<FeedItem> Read(Func<FeedMarket, Instrument?> instruments)
     {
         var streams = new List<IEnumerator<FeedItem>>();
         var next = new PriorityQueue<int, (Time, int)>();
@@ -78,7 +78,8 @@ public sealed class RecordedMarket
         {
             foreach (var file in files)
             {
-                streams.Add(file.Read(instruments(file.Report.Market)).GetEnumerator());
+                if (instruments(file.Report.Market) is not { } instrument) continue;
+                streams.Add(file.Read(instrument).GetEnumerator());
                 Queue(streams.Count - 1);
             }
             while (next.TryDequeue(out var stream, out _))

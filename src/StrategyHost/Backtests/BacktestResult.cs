@@ -1,0 +1,37 @@
+using StrategyHost.Engine.Backtest;
+
+namespace StrategyHost.Backtests;
+
+/// <summary>What a run found, on which data, with which script, how fast.</summary>
+sealed record BacktestResult
+{
+    public required ScriptUsed Script { get; init; }
+    public required DataUsed Data { get; init; }
+    public required RunTerms Terms { get; init; }
+    public required RunTiming Timing { get; init; }
+    public required BacktestReport Report { get; init; }
+}
+
+/// <summary>The exact script of a run: its hash is of text, compiler and policy.</summary>
+sealed record ScriptUsed(string File, string Version, string Hash);
+
+/// <summary>Seconds by the clock: checking the files, compiling, and the run itself.</summary>
+sealed record RunTiming(double Loading, double Compiling, double Running)
+{
+    public double InputsPerSecond { get; init; }
+
+    /// <summary>Events that the strategy handled, a second of the run.</summary>
+    public double EventsPerSecond { get; init; }
+}
+
+/// <summary>How far a run is.</summary>
+/// <param name="Stage">In a word: compiling, loading, running.</param>
+/// <param name="Fraction">Of the market's span of time.</param>
+readonly record struct RunProgress(string Stage, double Fraction)
+{
+    public long Events { get; init; }
+    public double EventsPerSecond { get; init; }
+
+    /// <summary>Null while it cannot be told.</summary>
+    public TimeSpan? Remaining { get; init; }
+}

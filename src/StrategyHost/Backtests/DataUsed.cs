@@ -1,0 +1,74 @@
+using StrategyHost.Feeds;
+using StrategyHost.Model;
+
+namespace StrategyHost.Backtests;
+
+/// <summary>The exact data of a run, as its report and its document name it.</summary>
+sealed record DataUsed
+{
+    /// <summary>In words: "recorded, BTC and ETH, data 1f2e3d4c5b6a".</summary>
+    public required string Name { get; init; }
+
+    /// <summary>SHA-256 over names and unpacked contents of all files; empty for the synthetic market.</summary>
+    public string Hash { get; init; } = "";
+
+    public IReadOnlyList<DataFile> Files { get; init; } = [];
+
+    /// <summary>What was deduced or left out, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    public static DataUsed Synthetic(MarketChoice choice) => new()
+    {
+        Name = $"synthetic, seed {choice.Seed}, {choice.Hours:0.###} h",
+        Notes = ["Synthetic market: BTC, ETH and SOL with spot of BTC and ETH; made from its seed, no data is read."],
+    };
+
+    public static DataUsed Of(RecordedMarket market, IReadOnlyList<Instrument> instruments) => new()
+    {
+        Name = RecordedFeed.NameOf(market, instruments),
+        Hash = market.Hash,
+        Files = [.. market.Files.Select(DataFile.Of)],
+        Notes = [.. NotesOn(market, instruments)],
+    };
+
+    static IEnumerable<string> NotesOn(RecordedMarket market, IReadOnlyList<Instrument> instruments)
+    {
+        yield return "The files hold no oracle: one is made from each coin's mid, smoothed over 10 s, every 3 s.";
+        yield return "The run begins when every market has a book of two sides.";
+        foreach (var one in market.Markets)
+        {
+            if (instruments.All(i => i.Name != one.Name))
+                yield return $"{one.Name} has neither books, best prices nor bars: it is left out.";
+            else if (RecordedFeed.DecimalsOf(market, one) is { } decimals)
+                yield return $"{one.Name} is not a known coin: {decimals} size decimals, read off its files; 3x at most.";
+        }
+        foreach (var skipped in market.Skipped) yield return "Not used: " + Path.GetFileName(skipped);
+    }
+}
+
+/// <summary>One market file of a run, and what was wrong with it.</summary>
+sealed record DataFile
+{
+    public required string File { get; init; }
+    public required string Market { get; init; }
+    public required string Content { get; init; }
+    public required string Sha256 { get; init; }
+    public required long Rows { get; init; }
+    public required DateTimeOffset First { get; init; }
+    public required DateTimeOffset Last { get; init; }
+
+    /// <summary>In words; empty where there are none.</summary>
+    public required string Faults { get; init; }
+
+    public static DataFile Of(FeedReport report) => new()
+    {
+        File = report.File,
+        Market = report.Market.Name,
+        Content = report.Content.ToString().ToLowerInvariant(),
+        Sha256 = report.Sha256,
+        Rows = report.Rows,
+        First = report.First.ToDateTime(),
+        Last = report.Last.ToDateTime(),
+        Faults = report.Faults,
+    };
+}

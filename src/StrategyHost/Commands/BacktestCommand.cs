@@ -1,0 +1,188 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Text.Json;
+using StrategyHost.Backtests;
+using StrategyHost.Engine.Backtest;
+using StrategyHost.Feeds;
+using StrategyHost.Scripts;
+using StrategyHost.Worker.Containment;
+using StrategyHost.Workers;
+using Command = System.CommandLine.Command;
+
+namespace StrategyHost.Commands;
+
+/// <summary>Runs a script over recorded files or the synthetic market and prints what it earned and why.</summary>
+static class BacktestCommand
+{
+    const string Description = """
+        Runs a strategy over recorded market files, or without --data over the synthetic market, and prints a report.
+        SCRIPT is a file, or the name of a shipped strategy ("market-making/avellaneda", or "avellaneda").
+        The same script, data, parameters and seed give the same report and state hash.
+        Exit codes: 0 ran to the end of the market, 1 wrong arguments or data that cannot be used, 2 the script was
+        rejected, 3 the script was stopped on the way (the report says where), 4 its process died, contained.
+        """;
+
+    static readonly Argument<string> Script = new("SCRIPT") { Description = "A script file or a shipped strategy" };
+
+    static readonly Option<string[]> Data = new("--data")
+    {
+        Description = "Market files, or folders with them",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    static readonly Option<string[]> Market = new("--market")
+    {
+        Description = "Coins or instruments, such as BTC,ETH or BTC/USDC [default: all in the data]",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    static readonly Option<string> From = new("--from") { Description = "First moment, such as 2025-09-04T20:00:00Z" };
+    static readonly Option<string> To = new("--to") { Description = "End, not included" };
+
+    static readonly Option<string[]> Param = new("--param") { Description = "name=value of a declared parameter" };
+
+    static readonly Option<ulong> Seed = new("--seed")
+    {
+        Description = "Of the synthetic market and of the strategy's chance",
+        DefaultValueFactory = _ => 1,
+    };
+
+    static readonly Option<double> Hours = new("--hours")
+    {
+        Description = "How long the synthetic market runs",
+        DefaultValueFactory = _ => 1,
+    };
+
+    static readonly Option<double> Latency = new("--latency")
+    {
+        Description = "Milliseconds from a decision to the venue's book",
+        DefaultValueFactory = _ => 20,
+    };
+
+    static readonly Option<string> Deposit = new("--deposit")
+    {
+        Description = "The account's first collateral",
+        DefaultValueFactory = _ => "100000",
+    };
+
+    static readonly Option<FileInfo?> Out = new("--out") { Description = "Writes the report here as JSON too" };
+
+    public static Command Create() => Subcommand.Create(
+        "backtest", Description, [Script, Data, Market, From, To, Param, Seed, Hours, Latency, Deposit, Out], Run);
+
+    static async Task<Answer> Run(ParseResult parse, CancellationToken token)
+    {
+        var request = RequestOf(parse);
+        using var compiler = new CompilerProcess();
+        using var pool = new WorkerPool(spare: 0);
+        var work = new BacktestWork(new CagedScripts(compiler, pool), TimeProvider.System, allowUnsafe: false);
+        using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
+        try
+        {
+            var result = await work.RunAsync(request, progress, token);
+            progress.Dispose();
+            var document = JsonSerializer.SerializeToElement(result, ReportJson.Options);
+            if (parse.GetValue(Out) is { } file)
+                await File.WriteAllTextAsync(file.FullName, document.GetRawText(), token);
+            var code = result.Report.Fault is null ? ExitCode.Success : ExitCode.Stopped;
+            return new(code, document, output => ReportText.Write(result, output));
+        }
+        catch (Exception fault) when (fault is ScriptRejected or WorkerFault or FeedError or CageException)
+        {
+            progress.Dispose();
+            return Failed(fault, parse.InvocationConfiguration.Error);
+        }
+    }
+
+    static Answer Failed(Exception fault, TextWriter error)
+    {
+        object document = fault switch
+        {
+            ScriptRejected rejected => new { error = "the script was rejected", diagnostics = rejected.Issues },
+            WorkerFault worker => new { error = worker.Fault.Message, fault = worker.Fault },
+            _ => new { error = fault.Message },
+        };
+        return new(CodeOf(fault), document, _ => error.WriteLine(fault.Message));
+    }
+
+    static int CodeOf(Exception fault) => fault switch
+    {
+        ScriptRejected => ExitCode.Rejected,
+        WorkerFault { Fault.Kind: "NotCaged" or "NoMarket" } => ExitCode.Failed,
+        WorkerFault { Fault.Kind: "Exception" or "Mistake" or "Steps" or "Memory" or "Recursion" } => ExitCode.Stopped,
+        WorkerFault { Fault.Kind: "Rejected" } => ExitCode.Rejected,
+        WorkerFault => ExitCode.Died,
+        _ => ExitCode.Failed,
+    };
+
+    static BacktestRequest RequestOf(ParseResult parse)
+    {
+        var (name, text) = ScriptOf(parse.GetRequiredValue(Script));
+        var terms = new RunTerms
+        {
+            Seed = parse.GetValue(Seed),
+            Latency = TimeSpan.FromMilliseconds(Checked(parse.GetValue(Latency), 0, 60_000, "--latency")),
+            Deposit = parse.GetRequiredValue(Deposit),
+        };
+        if (terms.Fault is { } fault) throw new InvalidDataException(fault);
+        return new()
+        {
+            File = name,
+            Text = text,
+            Terms = terms,
+            Parameters = ParametersOf(parse.GetValue(Param) ?? []),
+            Market = new()
+            {
+                Paths = parse.GetValue(Data) ?? [],
+                Markets = [.. (parse.GetValue(Market) ?? []).SelectMany(one => one.Split(',', Trimmed))],
+                From = TimeOf(parse, From),
+                To = TimeOf(parse, To),
+                Seed = parse.GetValue(Seed),
+                Hours = Checked(parse.GetValue(Hours), 0.001, MarketChoice.MostHours, "--hours"),
+            },
+        };
+    }
+
+    const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+
+    // A file of that name, or a shipped strategy by its path or by the end of it.
+    static (string Name, string Text) ScriptOf(string asked)
+    {
+        if (File.Exists(asked)) return (Path.GetFileName(asked), File.ReadAllText(asked));
+        var shipped = Directory.EnumerateFiles(FirstStart.Shipped, "*.csx", SearchOption.AllDirectories)
+            .Select(file => (Path: file, Name: Path.GetRelativePath(FirstStart.Shipped, file).Replace('\\', '/')))
+            .Where(one => one.Name == asked || one.Name == asked + ".csx"
+                || one.Name.EndsWith($"/{asked}.csx", StringComparison.Ordinal))
+            .ToArray();
+        return shipped is [var found]
+            ? (found.Name, File.ReadAllText(found.Path))
+            : throw new InvalidDataException($"{asked} is neither a file nor the name of one shipped strategy.");
+    }
+
+    static SortedDictionary<string, string> ParametersOf(string[] given)
+    {
+        var parameters = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var one in given)
+        {
+            var split = one.IndexOf('=');
+            if (split < 1) throw new InvalidDataException($"--param {one}: expected name=value.");
+            parameters[one[..split].Trim()] = one[(split + 1)..].Trim();
+        }
+        return parameters;
+    }
+
+    static DateTimeOffset? TimeOf(ParseResult parse, Option<string> option)
+    {
+        if (parse.GetValue(option) is not { } text) return null;
+        const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, utc, out var time)
+            ? time
+            : throw new InvalidDataException($"{option.Name} {text}: expected a time such as 2025-09-04T20:00:00Z.");
+    }
+
+    static double Checked(double value, double least, double most, string option) =>
+        value >= least && value <= most
+            ? value
+            : throw new InvalidDataException($"{option} {value}: expected {least} to {most}.");
+}

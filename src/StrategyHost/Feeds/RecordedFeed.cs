@@ -1,0 +1,107 @@
+using StrategyHost.Engine;
+using StrategyHost.Engine.Markets;
+using StrategyHost.Model;
+
+namespace StrategyHost.Feeds;
+
+// Recorded files as a desk's market: their rows in order from the moment on at which every market has a book of two
+// sides, and an oracle for each coin, which such files have none of. Of what was told before that moment, books and
+// marks that stand then are given. Memory does not grow with the files.
+sealed class RecordedFeed : MarketFeed, IDisposable
+{
+    readonly IEnumerator<FeedItem> items;
+    bool hasNext;
+
+    public RecordedFeed(RecordedMarket market, IReadOnlyList<Instrument> instruments)
+    {
+        Name = NameOf(market, instruments);
+        items = Read(market, instruments).GetEnumerator();
+        hasNext = items.MoveNext();
+    }
+
+    public override string Name { get; }
+
+    public override Time? NextTime => hasNext ? items.Current.Time : null;
+
+    public static string NameOf(RecordedMarket market, IReadOnlyList<Instrument> instruments) =>
+        $"recorded, {string.Join(" and ", instruments.Select(i => i.Name))}, data {market.Hash[..12]}";
+
+    /// <summary>The markets that can be traded on: those with books, best prices or bars.</summary>
+    /// <exception cref="FeedError">There is none.</exception>
+    public static IReadOnlyList<Instrument> Instruments(RecordedMarket market)
+    {
+        var priced = market.Markets.Where(one => HasPrices(market, one)).ToArray();
+        if (priced.Length == 0)
+            throw new FeedError(
+                string.Join(", ", market.Files.Select(file => file.File)), 0, "",
+                "no market has prices; expected order books, best prices or bars of at least one");
+        return [.. priced.Select((one, id) => Coins.Instrument(id, one.Name, DecimalsOf(market, one)))];
+    }
+
+    // Of a coin that is not known, what its files need; null where they are known.
+    public static int? DecimalsOf(RecordedMarket market, FeedMarket one) =>
+        Coins.Knows(one.Base) ? null : Math.Min(6, market.Decimals(one).Size);
+
+    /// <summary>The inputs in order; each call reads the files anew.</summary>
+    public static IEnumerable<FeedItem> Read(RecordedMarket market, IReadOnlyList<Instrument> instruments)
+    {
+        var sides = instruments.Select(_ => new RecordedSides()).ToArray();
+        var oracles = instruments.GroupBy(i => i.Base, StringComparer.Ordinal)
+            .Select(coin => new CoinOracle([.. coin])).ToArray();
+        var hasBegun = false;
+        foreach (var item in market.Read(one => instruments.FirstOrDefault(i => i.Name == one.Name)))
+        {
+            if (hasBegun)
+            {
+                foreach (var oracle in Due(oracles, item.Time)) yield return oracle;
+                yield return item;
+            }
+            var moved = See(sides, item.Input);
+            if (hasBegun && moved is { } id) Observe(oracles, item.Time, id, sides[id.Value]);
+            if (hasBegun || moved is null || !sides.All(one => one.IsTwoSided)) continue;
+            hasBegun = true;
+            foreach (var oracle in oracles) oracle.Observe(item.Time, sides[oracle.Main.Value].Mid);
+            foreach (var oracle in Due(oracles, item.Time)) yield return oracle;
+            foreach (var input in sides.SelectMany(one => one.Standing())) yield return new(item.Time, input);
+        }
+    }
+
+    public override Input Next(Desk desk)
+    {
+        var input = items.Current.Input;
+        hasNext = items.MoveNext();
+        return input;
+    }
+
+    public void Dispose() => items.Dispose();
+
+    static bool HasPrices(RecordedMarket market, FeedMarket one) => market.Files.Any(
+        file => file.Market == one && file.Content is FeedContent.Books or FeedContent.Tops or FeedContent.Bars);
+
+    // The market whose best prices may have moved.
+    static InstrumentId? See(RecordedSides[] sides, Input input)
+    {
+        InstrumentId? about = input switch
+        {
+            BookRecorded book => book.Instrument,
+            TopRecorded top => top.Instrument,
+            MarkPublished mark => mark.Instrument,
+            _ => null,
+        };
+        return about is { } id && sides[id.Value].See(input) ? id : null;
+    }
+
+    static void Observe(CoinOracle[] oracles, Time time, InstrumentId id, RecordedSides sides)
+    {
+        if (!sides.IsTwoSided) return;
+        foreach (var oracle in oracles)
+            if (oracle.Main == id) oracle.Observe(time, sides.Mid);
+    }
+
+    // In order of time; of one moment, in the order of the coins.
+    static IEnumerable<FeedItem> Due(CoinOracle[] oracles, Time until)
+    {
+        while (oracles.MinBy(oracle => oracle.Due) is { } next && next.Due <= until)
+            foreach (var item in next.Publish()) yield return item;
+    }
+}
