@@ -67,6 +67,7 @@ sealed class BacktestWork(ScriptWorks works, TimeProvider clock, bool allowUnsaf
             Parameters = request.Parameters,
             Seed = request.Terms.Seed,
             By = request.By,
+            Start = market.From,
         };
         var until = market.Synthetic is null ? (Time?)null : market.To;
         var plan = new BacktestPlan { Terms = market.Terms, Deployment = deployment, Until = until };

@@ -48,10 +48,13 @@ sealed record PreparedMarket(DeskTerms Terms, DataUsed Data, Time From, Time To)
             OrderLatency = run.Latency,
             Seed = run.Seed,
         };
-        return new(terms, DataUsed.Of(market, instruments), market.First, market.Last)
-        {
-            Inputs = RecordedFeed.Read(market, instruments).Select(item => (item.Time, item.Input)),
-        };
+        var inputs = RecordedFeed.Read(market, instruments).Select(item => (item.Time, item.Input));
+        using var first = inputs.GetEnumerator();
+        if (!first.MoveNext())
+            throw new FeedError(
+                string.Join(", ", choice.Paths), 0, "",
+                "there is no moment at which every market has a bid and an ask; ask for fewer markets");
+        return new(terms, DataUsed.Of(market, instruments), first.Current.Time, market.Last) { Inputs = inputs };
     }
 
     static AccountTerms AccountOf(RunTerms run) => new(new(1), "backtest", new(1), Money.Parse(run.Deposit));

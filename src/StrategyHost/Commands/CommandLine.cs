@@ -13,6 +13,8 @@ static class CommandLine
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(BacktestCommand.Create());
         root.Subcommands.Add(ExplainMarginCommand.Create());
+        root.Subcommands.Add(ReplayCommand.Create());
+        root.Subcommands.Add(DoctorCommand.Create());
         return root;
     }
 }

@@ -1,0 +1,75 @@
+using StrategyHost.Journal;
+using StrategyHost.Store;
+
+namespace StrategyHost.Commands;
+
+/// <summary>Looks at a data folder without changing it: its lock, journal and documents.</summary>
+static class DataFolderCheck
+{
+    const string Part = "Data folder";
+
+    public static IEnumerable<Finding> Of(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            yield return new(Part, "Folder", $"{folder} is not there yet; the first start makes it");
+            yield break;
+        }
+        yield return Writable(folder);
+        yield return Journal(Path.Combine(folder, "journal"));
+        yield return Documents(Path.Combine(folder, DocumentStore.FileName));
+    }
+
+    static Finding Writable(string folder)
+    {
+        var probe = Path.Combine(folder, Path.GetRandomFileName());
+        try
+        {
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+            return new(Part, "Folder", folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new(Part, "Folder", $"cannot be written: {fault.Message}", false);
+        }
+    }
+
+    // Checks every record: checksums, sequence, one set of terms.
+    static Finding Journal(string folder)
+    {
+        var segments = Segment.List(folder);
+        if (segments.Length == 0) return new(Part, "Journal", "none yet");
+        try
+        {
+            var reader = new JournalReader(folder);
+            while (reader.Read())
+            {
+            }
+            var bytes = segments.Sum(segment => new FileInfo(segment.Path).Length);
+            var text = $"{reader.Last:N0} inputs in {segments.Length} segments, {Machine.Size(bytes)}, every record sound";
+            return new(Part, "Journal", reader.Tail is { } tail ? $"{text}; being written, or cut short: {tail}" : text);
+        }
+        catch (Exception fault) when (fault is JournalFault or IOException or UnauthorizedAccessException)
+        {
+            return new(Part, "Journal", fault.Message, false);
+        }
+    }
+
+    static Finding Documents(string file)
+    {
+        if (!File.Exists(file)) return new(Part, "Documents", "none yet");
+        try
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var head = new byte[16];
+            var isStore = stream.ReadAtLeast(head, head.Length, false) == 16 && head.AsSpan().StartsWith("SQLite format 3"u8);
+            return new(
+                Part, "Documents", isStore ? Machine.Size(stream.Length) : $"{file} is not a document store", isStore);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new(Part, "Documents", fault.Message, false);
+        }
+    }
+}
