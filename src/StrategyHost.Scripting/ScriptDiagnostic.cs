@@ -1,5 +1,6 @@
 namespace StrategyHost.Scripting;
 
+// Whether a diagnostic keeps a script from running.
 public enum Severity : byte { Error, Warning }
 
 // A stretch of a script's text; lines and columns count from one.
