@@ -38,17 +38,18 @@ sealed class BacktestMode(WorkerChannel channel)
             End(new("NoMarket", "the market holds no input"));
             return;
         }
+        var plan = order.Plan with { Deployment = order.Plan.Deployment with { Start = start } };
         var runtime = new StrategyRuntime(new()
         {
-            Instruments = order.Plan.Terms.Instruments,
-            Parameters = order.Plan.Deployment.Parameters,
-            Seed = order.Plan.Deployment.Seed,
+            Instruments = plan.Terms.Instruments,
+            Parameters = plan.Deployment.Parameters,
+            Seed = plan.Deployment.Seed,
             Start = start,
         });
         var host = new ScriptHost(CompiledScript.FromBlob(order.Script), order.Budget);
         host.Attach(End);
         if ((host.Start(runtime.Script) ?? host.React(runtime.Seal)) is { } failed) End(failed);
-        else Report(order.Plan, feed, step => React(host, runtime, step));
+        else Report(plan, feed, step => React(host, runtime, step));
     }
 
     void Report(BacktestPlan plan, MarketFeed feed, Func<StrategyStep, Reaction> strategy)

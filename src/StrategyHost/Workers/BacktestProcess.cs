@@ -61,7 +61,7 @@ static class BacktestProcess
         }
         catch (CageException cause)
         {
-            throw new WorkerFault(new("NotCaged", cause.Message) { File = file });
+            throw new WorkerFault(new(CagedStrategy.NotCaged, cause.Message) { File = file });
         }
     }
 
@@ -73,7 +73,7 @@ static class BacktestProcess
         }
         catch (CageException cause)
         {
-            throw new WorkerFault(new("NotCaged", cause.Message) { File = file });
+            throw new WorkerFault(new(CagedStrategy.NotCaged, cause.Message) { File = file });
         }
     }
 

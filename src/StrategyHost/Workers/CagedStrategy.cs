@@ -13,6 +13,9 @@ namespace StrategyHost.Workers;
 /// </summary>
 sealed class CagedStrategy : StrategyWorker
 {
+    /// <summary>The kind of fault where no process could be locked on this machine.</summary>
+    public const string NotCaged = "NotCaged";
+
     const int mostWaiting = 200_000, mostInFrame = 64, frameRoom = 128 * 1024;
     static readonly TimeSpan patience = TimeSpan.FromSeconds(2);
 
@@ -97,7 +100,7 @@ sealed class CagedStrategy : StrategyWorker
         }
         catch (StrategyHost.Worker.Containment.CageException cause)
         {
-            throw new WorkerFault(new("NotCaged", cause.Message) { File = file });
+            throw new WorkerFault(new(NotCaged, cause.Message) { File = file });
         }
     }
 

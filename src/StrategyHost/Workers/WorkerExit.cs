@@ -17,6 +17,9 @@ public enum KillReason
 /// <summary>How a worker's process ended, in the kernel's number and in words.</summary>
 public sealed record WorkerExit(int Code, KillReason Killed, string Errors)
 {
+    /// <summary>Kinds of faults that are told by the process's end, not by the script's own meter.</summary>
+    public const string Ended = "Ended", Died = "Died";
+
     const int notCaged = 65, aborted = 134, cpuLimit = 152, killed = 137, forbiddenCall = 159;
 
     /// <summary>Whether it ended as it should: told to, or after its last frame.</summary>
@@ -44,12 +47,7 @@ public sealed record WorkerExit(int Code, KillReason Killed, string Errors)
     /// <summary>The end as a fault of the strategy that ran there, while it handled that event.</summary>
     public Fault ToFault(string file, long sequence) => new(Kind, Words) { File = file, Sequence = sequence };
 
-    string Kind => Killed switch
-    {
-        KillReason.None => Code == 0 ? "Ended" : "Died",
-        KillReason.Asked => "Ended",
-        _ => Killed.ToString(),
-    };
+    string Kind => IsOrderly ? Ended : Died;
 
     string FirstLine => Errors.Split('\n', 2)[0].Trim();
 }

@@ -47,7 +47,7 @@ public sealed class BacktestProcessTests(Sandbox sandbox)
     public async Task A_streamed_market_arrives_whole()
     {
         var script = await sandbox.CompileAsync("OnStart(() => Log(\"hello\"));");
-        var plan = Plan(VenueKind.Recorded);
+        var plan = Plan(VenueKind.Recorded) with { Until = null };
         var market = Enumerable.Range(1, 100_000).Select(i =>
             (Time.FromMilliseconds(i), (Input)new OraclePublished(new(0), Price.FromDouble(100_000 + i % 7))));
         var order = new BacktestOrder(script, Budget.Standard, plan, "made up");

@@ -1,0 +1,122 @@
+using StrategyHost.Engine.Backtest;
+using StrategyHost.Engine.Markets;
+using StrategyHost.Engine.Venues;
+using StrategyHost.Model;
+using StrategyHost.Model.Strategies;
+using StrategyHost.Worker.Channel;
+using StrategyHost.Worker.Running;
+
+namespace StrategyHost.Workers;
+
+/// <summary>What a script did on a short synthetic market, event by event in its locked worker.</summary>
+sealed class ScriptTrial
+{
+    const int mostKept = 1_000;
+    static readonly TimeSpan length = TimeSpan.FromSeconds(60);
+
+    readonly Reaction reaction = new();
+    CagedStrategy? strategy;
+
+    public List<string> Log { get; } = [];
+
+    public List<string> Intents { get; } = [];
+
+    public SortedDictionary<string, List<double>> Plots { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The most that one reaction used.</summary>
+    public long Steps { get; private set; }
+
+    public long Bytes { get; private set; }
+
+    public long Events { get; private set; }
+
+    /// <summary>Why it stopped before the market's end; null when it ran through.</summary>
+    public Fault? Fault { get; private set; }
+
+    /// <summary>What the script was doing when it stopped: a reaction's name, or its top level.</summary>
+    public string Doing { get; private set; } = "top level";
+
+    public static async Task<ScriptTrial> RunAsync(
+        WorkerPool pool, byte[] script, string file, IReadOnlyDictionary<string, string> parameters, ulong seed)
+    {
+        var trial = new ScriptTrial();
+        var plan = new BacktestPlan
+        {
+            Terms = DemoTerms.Create(seed),
+            Deployment = new()
+            {
+                Id = new(1), Name = file, Account = new(1), Version = "trial", Parameters = parameters, Seed = seed,
+            },
+            Until = Time.Zero + length,
+        };
+        var setup = new StrategySetup { Instruments = plan.Terms.Instruments, Parameters = parameters, Seed = seed };
+        try
+        {
+            await using var strategy = await CagedStrategy.StartAsync(pool, new(script, setup, Budget.Standard), file);
+            await Task.Factory.StartNew(() => trial.Run(strategy, plan, seed), TaskCreationOptions.LongRunning);
+        }
+        catch (WorkerFault cause)
+        {
+            trial.Fault = cause.Fault;
+        }
+        return trial;
+    }
+
+    void Run(CagedStrategy caged, BacktestPlan plan, ulong seed)
+    {
+        strategy = caged;
+        strategy.Reacted += Hear;
+        strategy.Ended += fault => Fault ??= fault;
+        var feed = new LateFeed(new SyntheticOrder(seed, Time.Zero), plan.Terms, plan.Until);
+        var run = new BacktestRun(plan, feed, static (_, instrument) => new MatchingVenue(instrument), React);
+        run.Begin();
+        while (Fault == null && run.Advance(1))
+        {
+        }
+        if (Fault == null) run.End();
+    }
+
+    // One event, and back: the worker answers each frame at its end, whatever the script said.
+    Reaction React(StrategyStep step)
+    {
+        reaction.Intents.Clear();
+        if (Fault != null) return reaction;
+        Events++;
+        Doing = NameOf(step.Event);
+        strategy!.Send([step]);
+        strategy.WhenHandled().GetAwaiter().GetResult();
+        return reaction;
+    }
+
+    void Hear(WorkerReaction heard)
+    {
+        reaction.Intents.AddRange(heard.Intents);
+        (Steps, Bytes) = (Math.Max(Steps, heard.Steps), Math.Max(Bytes, heard.Bytes));
+        Keep(Log, heard.Logs);
+        Keep(Log, heard.Alerts);
+        Keep(Intents, heard.Intents.Select(static intent => intent.ToString()));
+        foreach (var point in heard.Plots)
+        {
+            if (!Plots.TryGetValue(point.Series, out var series)) Plots.Add(point.Series, series = []);
+            if (series.Count < mostKept) series.Add(point.Value);
+        }
+    }
+
+    static void Keep(List<string> kept, IEnumerable<string> more) =>
+        kept.AddRange(more.Take(mostKept - kept.Count));
+
+    static string NameOf(StrategyEvent happened) => happened switch
+    {
+        Started => "OnStart",
+        BookChanged => "OnBook",
+        TradeSeen => "OnTrade",
+        MarkChanged => "OnMark",
+        OrderUpdated => "OnOrder",
+        FillReceived => "OnFill",
+        FundingReceived => "OnFunding",
+        MarginChanged => "OnMargin",
+        Stopping => "OnStop",
+        ClockAdvanced => "Every",
+        _ => happened.GetType().Name,
+    };
+}
