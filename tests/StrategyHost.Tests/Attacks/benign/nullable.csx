@@ -1,0 +1,4 @@
+// ?
+int? none = null;
+string? text = null;
+OnStart(() => Log($"{none ?? 5} {text?.Length ?? -1} {none.HasValue} {none.GetValueOrDefault()}"));

@@ -1,0 +1,4 @@
+// ?
+readonly record struct Pair(int A, int B);
+var seen = new HashSet<Pair> { new(1, 2), new(1, 2), new(2, 1) };
+OnStart(() => Log($"{seen.Count} {new Pair(1, 2)}"));

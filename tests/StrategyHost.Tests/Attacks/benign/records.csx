@@ -1,0 +1,5 @@
+// ?
+record Level(double Price, double Size) { public double Value => Price * Size; }
+var a = new Level(10, 2);
+var b = a with { Size = 3 };
+OnStart(() => Log($"{b.Value} {a == b} {b}"));

@@ -1,0 +1,3 @@
+// ?
+var a = Random.NextDouble();
+OnStart(() => Log($"{a >= 0 && a < 1}"));

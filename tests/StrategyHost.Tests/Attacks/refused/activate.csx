@@ -1,0 +1,2 @@
+// ?
+var o = Activator.CreateInstance<List<int>>();

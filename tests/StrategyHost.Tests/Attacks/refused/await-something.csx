@@ -1,0 +1,2 @@
+// ?
+await System.Threading.Tasks.Task.Delay(1);

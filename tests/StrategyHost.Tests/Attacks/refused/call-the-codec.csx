@@ -1,0 +1,2 @@
+// ?
+var w = new StrategyHost.Model.Codec.ByteWriter();

@@ -1,0 +1,2 @@
+// ?
+var h = HashCode.Combine(1, 2);

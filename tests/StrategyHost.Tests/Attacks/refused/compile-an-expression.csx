@@ -1,0 +1,3 @@
+// ?
+System.Linq.Expressions.Expression<Func<int>> e = () => 1;
+var f = e.Compile();

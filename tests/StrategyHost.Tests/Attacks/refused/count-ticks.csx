@@ -1,0 +1,2 @@
+// ?
+var t = Environment.TickCount64;

@@ -1,0 +1,3 @@
+// ?
+dynamic d = 1;
+d.Foo();

@@ -1,0 +1,2 @@
+// ?
+Environment.Exit(0);

@@ -1,0 +1,2 @@
+// ?
+var c = new System.Net.Http.HttpClient();

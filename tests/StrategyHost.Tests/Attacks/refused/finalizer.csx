@@ -1,0 +1,3 @@
+// ?
+class Ghost { ~Ghost() { } }
+var g = new Ghost();

@@ -1,0 +1,3 @@
+// ?
+#line 1 "other.csx"
+var x = 1;

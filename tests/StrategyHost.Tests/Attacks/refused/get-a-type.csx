@@ -1,0 +1,2 @@
+// ?
+var t = "abc".GetType();

@@ -1,0 +1,3 @@
+// ?
+again:
+goto again;

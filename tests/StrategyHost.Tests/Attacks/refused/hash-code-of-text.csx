@@ -1,0 +1,2 @@
+// ?
+var h = "abc".GetHashCode();

@@ -1,0 +1,3 @@
+// ?
+using F = System.IO.File;
+var t = F.ReadAllText("/etc/passwd");

@@ -1,0 +1,3 @@
+// ?
+using static System.IO.File;
+var t = ReadAllText("/etc/passwd");

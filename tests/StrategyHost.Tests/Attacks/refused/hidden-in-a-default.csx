@@ -1,0 +1,3 @@
+// ?
+void F(System.Threading.CancellationToken token = default) { }
+F();

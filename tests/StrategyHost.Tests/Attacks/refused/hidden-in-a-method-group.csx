@@ -1,0 +1,2 @@
+// ?
+Func<string, string> read = System.IO.File.ReadAllText;

@@ -1,0 +1,3 @@
+// ?
+Func<DateTime> f = () => DateTime.Now;
+Log(f().ToString());

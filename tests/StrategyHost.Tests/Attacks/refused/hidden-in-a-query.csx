@@ -1,0 +1,2 @@
+// ?
+var q = from n in System.IO.Directory.EnumerateFiles("/") select n;

@@ -1,0 +1,2 @@
+// ?
+var text = $"{Environment.MachineName}";

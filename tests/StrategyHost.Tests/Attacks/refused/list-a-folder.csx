@@ -1,0 +1,2 @@
+// ?
+var names = System.IO.Directory.GetFiles("/");

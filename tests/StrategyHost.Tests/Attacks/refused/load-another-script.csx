@@ -1,0 +1,3 @@
+// ?
+#load "/etc/passwd"
+var x = 1;

@@ -1,0 +1,3 @@
+// ?
+var gate = new object();
+lock (gate) { }

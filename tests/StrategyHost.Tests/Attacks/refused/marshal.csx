@@ -1,0 +1,2 @@
+// ?
+var p = System.Runtime.InteropServices.Marshal.AllocHGlobal(10);

@@ -1,0 +1,2 @@
+// ?
+MathNet.Numerics.Control.UseMultiThreading();

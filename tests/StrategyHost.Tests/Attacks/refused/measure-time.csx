@@ -1,0 +1,2 @@
+// ?
+var w = System.Diagnostics.Stopwatch.StartNew();

@@ -1,0 +1,2 @@
+// ?
+var s = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref System.Runtime.CompilerServices.Unsafe.NullRef<int>(), 10);

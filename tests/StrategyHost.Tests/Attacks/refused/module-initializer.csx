@@ -1,0 +1,2 @@
+// ?
+static class Early { [System.Runtime.CompilerServices.ModuleInitializer] public static void Run() { } }

@@ -1,0 +1,3 @@
+// ?
+var t = typeof(string);
+Log(t.Name);

@@ -1,0 +1,2 @@
+// ?
+var stream = new System.IO.FileStream("/etc/passwd", System.IO.FileMode.Open);

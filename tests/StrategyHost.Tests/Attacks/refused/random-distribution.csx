@@ -1,0 +1,2 @@
+// ?
+var x = MathNet.Numerics.Distributions.Normal.Sample(0, 1);

@@ -1,0 +1,2 @@
+// ?
+var now = DateTimeOffset.Now;

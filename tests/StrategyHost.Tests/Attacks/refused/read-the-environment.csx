@@ -1,0 +1,2 @@
+// ?
+var home = Environment.GetEnvironmentVariable("HOME");

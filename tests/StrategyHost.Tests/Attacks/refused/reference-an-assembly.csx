@@ -1,0 +1,3 @@
+// ?
+#r "System.Net.Http"
+var x = 1;

@@ -1,0 +1,2 @@
+// ?
+var m = System.Reflection.Assembly.GetExecutingAssembly();

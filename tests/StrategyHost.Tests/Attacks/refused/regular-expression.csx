@@ -1,0 +1,2 @@
+// ?
+var r = new System.Text.RegularExpressions.Regex("(a+)+$");

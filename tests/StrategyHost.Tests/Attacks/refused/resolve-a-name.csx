@@ -1,0 +1,2 @@
+// ?
+var a = System.Net.Dns.GetHostAddresses("example.org");

@@ -1,0 +1,2 @@
+// ?
+var n = Enumerable.Range(0, 10).AsParallel().Sum();

@@ -1,0 +1,2 @@
+// ?
+var s = System.Text.Json.JsonSerializer.Serialize(1);

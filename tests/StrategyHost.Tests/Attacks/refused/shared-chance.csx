@@ -1,0 +1,2 @@
+// ?
+var r = System.Random.Shared.Next();

@@ -1,0 +1,2 @@
+// ?
+var x = Enumerable.Range(0, 10).Shuffle().First();

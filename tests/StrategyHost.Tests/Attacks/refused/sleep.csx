@@ -1,0 +1,2 @@
+// ?
+System.Threading.Thread.Sleep(1000);

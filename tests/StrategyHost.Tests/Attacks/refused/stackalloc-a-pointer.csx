@@ -1,0 +1,2 @@
+// ?
+unsafe { int* p = stackalloc int[10]; }

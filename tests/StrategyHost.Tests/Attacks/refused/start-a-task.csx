@@ -1,0 +1,2 @@
+// ?
+System.Threading.Tasks.Task.Run(() => { });

@@ -1,0 +1,2 @@
+// ?
+new System.Threading.Thread(() => { }).Start();

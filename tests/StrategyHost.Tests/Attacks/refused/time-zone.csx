@@ -1,0 +1,2 @@
+// ?
+var z = TimeZoneInfo.Local;

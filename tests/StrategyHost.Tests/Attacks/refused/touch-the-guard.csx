@@ -1,0 +1,2 @@
+// ?
+StrategyHost.Scripting.Metering.Guard.Begin(long.MaxValue, long.MaxValue);

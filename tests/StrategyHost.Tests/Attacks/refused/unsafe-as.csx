@@ -1,0 +1,2 @@
+// ?
+var o = System.Runtime.CompilerServices.Unsafe.As<string>(new object());

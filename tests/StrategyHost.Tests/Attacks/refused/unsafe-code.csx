@@ -1,0 +1,2 @@
+// ?
+unsafe { int x = 1; int* p = &x; }

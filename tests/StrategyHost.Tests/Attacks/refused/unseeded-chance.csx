@@ -1,0 +1,2 @@
+// ?
+var r = new System.Random().Next();

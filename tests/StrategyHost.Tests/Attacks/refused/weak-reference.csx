@@ -1,0 +1,2 @@
+// ?
+var w = new WeakReference<object>(new object());

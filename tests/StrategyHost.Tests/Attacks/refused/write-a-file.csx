@@ -1,0 +1,2 @@
+// ?
+System.IO.File.WriteAllText("/tmp/x", "x");

@@ -1,0 +1,2 @@
+// ?
+Console.WriteLine("forged log line");

@@ -1,0 +1,2 @@
+// ?
+OnBook(Perp("BTC"), book => { for (;;) ; });

@@ -1,0 +1,3 @@
+// ?
+IEnumerable<int> Ones() { while (true) yield return 1; }
+OnBook(Perp("BTC"), book => Log(Ones().Sum(one => (long)one).ToString()));

@@ -1,0 +1,3 @@
+// ?
+var n = 0;
+while (true) n = unchecked(n + 1);

@@ -1,0 +1,6 @@
+// ?
+OnBook(Perp("BTC"), book =>
+{
+    var none = new List<int>();
+    Log(none.First().ToString());
+});

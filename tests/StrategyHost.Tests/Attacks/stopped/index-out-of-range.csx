@@ -1,0 +1,4 @@
+// ?
+var x = new int[3];
+int At(int i) => x[i];
+OnBook(Perp("BTC"), book => Log(At(3).ToString()));

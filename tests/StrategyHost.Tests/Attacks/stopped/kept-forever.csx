@@ -1,0 +1,6 @@
+// ?
+var kept = new List<double[]>();
+OnBook(Perp("BTC"), book =>
+{
+    while (true) kept.Add(new double[10_000]);
+});

@@ -1,0 +1,2 @@
+// ?
+OnBook(Perp("BTC"), book => Param("late", 1.0));

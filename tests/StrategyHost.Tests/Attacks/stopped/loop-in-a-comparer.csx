@@ -1,0 +1,6 @@
+// ?
+class Never : IComparer<int>
+{
+    public int Compare(int a, int b) { while (true) { } }
+}
+OnBook(Perp("BTC"), book => new List<int> { 2, 1, 3 }.Sort(new Never()));

@@ -1,0 +1,7 @@
+// ?
+static class Once
+{
+    public static readonly int Value = Forever();
+    static int Forever() { var n = 0; while (true) n = unchecked(n + 1); }
+}
+OnBook(Perp("BTC"), book => Log(Once.Value.ToString()));

@@ -1,0 +1,6 @@
+// ?
+OnBook(Perp("BTC"), book =>
+{
+    try { while (true) { } }
+    finally { while (true) { } }
+});

@@ -1,0 +1,2 @@
+// ?
+OnBook(Perp("BTC"), book => { var x = new List<double>(200_000_000); Log(x.Count.ToString()); });

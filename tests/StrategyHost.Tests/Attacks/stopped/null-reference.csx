@@ -1,0 +1,3 @@
+// ?
+string? name = null;
+OnBook(Perp("BTC"), book => Log(name!.Length.ToString()));

@@ -1,0 +1,2 @@
+// ?
+OnBook(Perp("BTC"), book => { var n = int.MaxValue; n++; Log(n.ToString()); });

@@ -1,0 +1,9 @@
+// ?
+OnBook(Perp("BTC"), book =>
+{
+    while (true)
+    {
+        try { while (true) { } }
+        catch { }
+    }
+});

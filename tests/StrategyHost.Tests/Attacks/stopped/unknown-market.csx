@@ -1,0 +1,2 @@
+// ?
+var market = Perp("NOPE");
