@@ -61,7 +61,7 @@ sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
         _ => null,
     };
 
-    Money? Today(Engine.Ledger.Account account, string part)
+    Money? Today(StrategyHost.Engine.Ledger.Account account, string part)
     {
         var today = account.Today(desk.State.Worth(account));
         return part switch
