@@ -2,7 +2,7 @@ using StrategyHost.Model.Strategies;
 
 namespace StrategyHost.Model.Codec;
 
-/// <summary>Bytes of what a strategy starts from, and of the parameters that it declares. Limits are not sent.</summary>
+/// <summary>Bytes of what a strategy starts from, without limits, and of the parameters that it declares.</summary>
 public static class SetupCodec
 {
     public static void Write(ByteWriter writer, StrategySetup setup)

@@ -3,6 +3,9 @@ namespace StrategyHost.Model.Strategies;
 // The strategy's orders: makes their intents, follows them by the reports.
 sealed class Blotter(Teller teller)
 {
+    // So many are told of through OnOrder; a script that makes more in one event has them in its log only.
+    const int MostRefused = 100;
+
     readonly Dictionary<long, StrategyOrder> open = [];
     readonly List<StrategyOrder> refused = [];
     long lastId;
@@ -67,7 +70,7 @@ sealed class Blotter(Teller teller)
     void Refuse(StrategyOrder order, DenyReason reason, string detail)
     {
         order.Deny(reason, detail);
-        refused.Add(order);
+        if (refused.Count < MostRefused) refused.Add(order);
         teller.Log($"{order.Market.Name} {order.Side}: {reason}, {detail}");
     }
 }

@@ -6,6 +6,8 @@ namespace StrategyHost.Model.Strategies;
 /// </summary>
 public sealed class StrategyRuntime
 {
+    const int MostLetters = 80;
+
     readonly StrategySetup setup;
     readonly Reaction reaction = new();
     readonly Timers timers;
@@ -85,6 +87,10 @@ public sealed class StrategyRuntime
     internal Parameter<T> Declare<T>(string name, T value, ParameterText<T> text, string unit) where T : struct
     {
         AtTopLevel($"Param(\"{name}\")");
+        if (declared.Count >= setup.Limits.Parameters)
+            throw new StrategyMistake($"more than {setup.Limits.Parameters} parameters");
+        if (name.Length > MostLetters || unit.Length > MostLetters)
+            throw new StrategyMistake($"Param(\"{name[..Math.Min(20, name.Length)]}…\"): more than {MostLetters} letters");
         var parameter = new Parameter<T>(name, value, text, unit);
         if (!parameters.TryAdd(name, parameter)) throw new StrategyMistake($"Param(\"{name}\") is declared twice");
         declared.Add(parameter);

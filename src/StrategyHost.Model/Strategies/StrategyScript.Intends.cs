@@ -74,7 +74,7 @@ public sealed partial class StrategyScript
     }
 
     /// <summary>Stops the strategy: its orders are canceled, positions stay.</summary>
-    public void Halt(string reason) => runtime.Teller.IntendAlways(new HaltStrategy(reason));
+    public void Halt(string reason) => runtime.Teller.Halt(reason);
 
     /// <summary>A line in the strategy's log. Some fifty a second; the rest is dropped and counted.</summary>
     public void Log(string text) => runtime.Teller.Log(text);

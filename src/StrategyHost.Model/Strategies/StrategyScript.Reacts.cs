@@ -46,7 +46,7 @@ public sealed partial class StrategyScript
     public void OnStop(Action<string> react) =>
         Add(runtime.Reactions.Stop, react, nameof(OnStop));
 
-    /// <summary>Again and again, on the first event at or after each turn; turns without an event are skipped.</summary>
+    /// <summary>Again and again, on the first event at or after each turn; turns without one are skipped.</summary>
     /// <exception cref="StrategyMistake">The interval is under a millisecond.</exception>
     public void Every(TimeSpan interval, Action react)
     {

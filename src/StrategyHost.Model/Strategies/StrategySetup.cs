@@ -28,4 +28,5 @@ public sealed record ReactionLimits
     public int Series { get; init; } = 32;
     public int TextLength { get; init; } = 500;
     public int Timers { get; init; } = 1_000;
+    public int Parameters { get; init; } = 100;
 }

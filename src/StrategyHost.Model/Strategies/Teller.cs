@@ -6,6 +6,7 @@ sealed class Teller(Reaction reaction, ReactionLimits limits)
     readonly SortedSet<string> series = new(StringComparer.Ordinal);
     long window = long.MinValue;
     int logs, plots, alerts;
+    bool isHalting;
 
     public void Begin(Time now)
     {
@@ -15,18 +16,24 @@ sealed class Teller(Reaction reaction, ReactionLimits limits)
         (logs, plots, alerts) = (0, 0, 0);
     }
 
-    public bool HasRoom => reaction.Intents.Count < limits.IntentsPerEvent;
-
     /// <summary>False, and counted, where the event's bound is reached.</summary>
     public bool Intend(Intent intent)
     {
-        if (HasRoom) reaction.Intents.Add(intent);
+        var hasRoom = reaction.Intents.Count < limits.IntentsPerEvent;
+        if (hasRoom) reaction.Intents.Add(intent);
         else reaction.DroppedIntents++;
-        return reaction.DroppedIntents == 0;
+        return hasRoom;
     }
 
     /// <summary>What lowers risk is never dropped; the caller sees to it that it is asked for once.</summary>
     public void IntendAlways(Intent intent) => reaction.Intents.Add(intent);
+
+    public void Halt(string? reason)
+    {
+        if (isHalting) return;
+        isHalting = true;
+        IntendAlways(new HaltStrategy(Cut(reason)));
+    }
 
     public void Log(string? text)
     {

@@ -11,7 +11,8 @@ public class ParameterTests
     {
         var bench = new Bench(Declare);
         var told = bench.Runtime.Parameters.Select(one =>
-            $"{one.Name} {one.Kind} {one.Default} [{one.Minimum}..{one.Maximum}] {one.Unit} {string.Join('/', one.Options)}");
+            $"{one.Name} {one.Kind} {one.Default} [{one.Minimum}..{one.Maximum}] {one.Unit} "
+            + string.Join('/', one.Options));
         Assert.Equal(
         [
             "size Number 0.05 [0.001..5] BTC ",

@@ -26,7 +26,7 @@ public class RuntimeTests
     [InlineData(-1, 100, "SizeIsZero")]
     [InlineData(double.NaN, 100, "SizeIsZero")]
     [InlineData(1, double.NaN, "NoPrice")]
-    public void What_cannot_be_sent_is_denied_by_name_and_heard_through_OnOrder(double size, double price, string reason)
+    public void What_cannot_be_sent_is_denied_by_name_through_OnOrder(double size, double price, string reason)
     {
         var heard = new List<string>();
         var bench = new Bench(s =>

@@ -4,7 +4,7 @@ using StrategyHost.Model.Strategies;
 namespace StrategyHost.Tests.Model.Strategies;
 
 // A market for trying scripts: seeded walks with a common part, orders accepted at once, quotes filled when takers that
-// reach a random distance pass them, market orders at the touch. Small and naive on purpose; the engine is the real one.
+// reach a random distance pass them, market orders at the touch. Naive on purpose; the engine is the real one.
 sealed class ToyMarket
 {
     const double Equity = 100_000, HalfSpread = 0.00002, Reach = 0.0001;
