@@ -20,6 +20,7 @@ public static class SnapshotMaker
             Markets = [.. Enumerable.Range(0, state.Markets.Count).Select(i => View(state, i, depth))],
             Positions = [.. state.Accounts.SelectMany(account => Positions(account, state))],
             OpenOrders = [.. state.Blotter.Live.Select(order => order.Report())],
+            Fees = state.Terms.Fees,
         };
     }
 

@@ -11,6 +11,9 @@ public sealed record DeskSnapshot
     public required IReadOnlyList<MarketView> Markets { get; init; }
     public required IReadOnlyList<PositionView> Positions { get; init; }
     public required IReadOnlyList<OrderReport> OpenOrders { get; init; }
+
+    /// <summary>What a fill costs, for estimates.</summary>
+    public FeeTerms Fees { get; init; } = new();
 }
 
 /// <summary>One pool of collateral at the present marks.</summary>

@@ -52,6 +52,8 @@ sealed class DeskHost : IAsyncDisposable
 
     public Happenings Happenings { get; }
 
+    public History History { get; } = new();
+
     public Supervisor Supervisor { get; }
 
     /// <summary>What the replay at the start found, in words for the console and the journal page.</summary>
@@ -157,7 +159,9 @@ sealed class DeskHost : IAsyncDisposable
     {
         Happenings.Note(step.Sequence, step.Time, step.Outputs);
         Supervisor.Deliver(step);
-        if (step.Snapshot is { } snapshot) Board.Publish(snapshot);
+        if (step.Snapshot is not { } snapshot) return;
+        Board.Publish(snapshot);
+        History.Note(snapshot);
     }
 }
 

@@ -14,6 +14,7 @@ sealed class RunningStrategy
     readonly Lock gate = new();
     readonly Queue<Decided> produced = new();
     readonly Queue<Decided> journaled = new();
+    readonly Dictionary<string, string> changed = [];
     readonly Action<Input> post;
     bool isRebuilding;
     bool isEnded;
@@ -34,7 +35,22 @@ sealed class RunningStrategy
     /// <summary>How the rebuilt strategy differs from its journal; null while it does not.</summary>
     public Fault? Difference { get; private set; }
 
-    public void Send(IReadOnlyList<StrategyStep> steps) => Worker.Send(steps);
+    /// <summary>What the script declares, with the values that were changed since its start.</summary>
+    public IReadOnlyList<ParameterDeclaration> Parameters
+    {
+        get
+        {
+            lock (changed)
+                return [.. Worker.Parameters.Select(p => p with { Current = changed.GetValueOrDefault(p.Name, p.Current) })];
+        }
+    }
+
+    public void Send(IReadOnlyList<StrategyStep> steps)
+    {
+        foreach (var step in steps)
+            if (step.Event is ParameterSet set) Change(set);
+        Worker.Send(steps);
+    }
 
     public void BeginRebuilding() => isRebuilding = true;
 
@@ -71,6 +87,11 @@ sealed class RunningStrategy
         await Worker.StopAsync();
         lock (gate) isEnded = true;
         await Worker.DisposeAsync();
+    }
+
+    void Change(ParameterSet set)
+    {
+        lock (changed) changed[set.Name] = set.Value;
     }
 
     void Hear(WorkerReaction reaction)

@@ -43,7 +43,7 @@ sealed class Supervisor
     /// <summary>What the script in force declares; empty when no worker runs.</summary>
     public IReadOnlyList<ParameterDeclaration> Parameters(StrategyId strategy)
     {
-        lock (gate) return running.GetValueOrDefault(strategy)?.Worker.Parameters ?? [];
+        lock (gate) return running.GetValueOrDefault(strategy)?.Parameters ?? [];
     }
 
     /// <summary>On the publication's thread: passes on what one journaled step made.</summary>

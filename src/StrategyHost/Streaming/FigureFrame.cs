@@ -7,5 +7,6 @@ namespace StrategyHost.Streaming;
 /// <param name="N">The host's clock now, Unix milliseconds.</param>
 /// <param name="A">The host's clock when the desk left this picture: its age is <c>N - A</c>.</param>
 /// <param name="E">The desk's own time of it.</param>
+/// <param name="F">Why nothing moves: empty, "opening", or the reason why the desk has stopped.</param>
 /// <param name="T">Changed figures by topic and name.</param>
-sealed record FigureFrame(long S, long N, long A, long E, Dictionary<string, Dictionary<string, object?>> T);
+sealed record FigureFrame(long S, long N, long A, long E, string F, Dictionary<string, Dictionary<string, object?>> T);

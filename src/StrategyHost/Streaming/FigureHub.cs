@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
+using StrategyHost.Live;
 using StrategyHost.Security;
 
 namespace StrategyHost.Streaming;
@@ -10,7 +11,7 @@ namespace StrategyHost.Streaming;
 /// one before. A viewer that stalls holds up nobody, and gets the latest when it comes back.
 /// </summary>
 [Authorize(Policies.See)]
-sealed class FigureHub(SnapshotBoard board, Users users, TimeProvider clock) : Hub
+sealed class FigureHub(SnapshotBoard board, LiveDesk live, Users users, TimeProvider clock) : Hub
 {
     const int MostTopics = 64;
     static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(150);
@@ -36,8 +37,9 @@ sealed class FigureHub(SnapshotBoard board, Users users, TimeProvider clock) : H
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var changed = new Dictionary<string, Dictionary<string, object?>>();
+        var state = live.Fault ?? (live.Host is null ? "opening" : "");
         if (board.Latest is not { } latest)
-            return new(-1, now, 0, 0, changed);
+            return new(-1, now, 0, 0, state, changed);
         foreach (var topic in topics)
         {
             var picture = latest.Picture(topic)!;
@@ -47,6 +49,6 @@ sealed class FigureHub(SnapshotBoard board, Users users, TimeProvider clock) : H
             shown[topic] = picture;
         }
 
-        return new(latest.Snapshot.Sequence, now, latest.At, latest.Snapshot.Time.Milliseconds, changed);
+        return new(latest.Snapshot.Sequence, now, latest.At, latest.Snapshot.Time.Milliseconds, state, changed);
     }
 }

@@ -4,8 +4,8 @@ using StrategyHost.Model;
 namespace StrategyHost.Streaming;
 
 /// <summary>
-/// What the pages can watch: <c>desk</c>, <c>pool:1</c>, <c>account:1</c>, <c>strategy:1</c>, <c>market:0</c>, and
-/// <c>positions</c>. Elements name a figure as topic/name.
+/// What the pages can watch: <c>desk</c>, <c>pool:1</c>, <c>account:1</c>, <c>strategy:1</c>, <c>market:0</c>,
+/// <c>positions</c>, and <c>quotes:1</c>: a strategy's resting orders by market, side and price. Elements name a figure as topic/name.
 /// </summary>
 static class Topics
 {
@@ -24,13 +24,15 @@ static class Topics
             return null;
         return topic[..colon] switch
         {
-            "pool" => (desk, picture) => Pool(desk.Pools.FirstOrDefault(pool => pool.Id.Value == id), picture),
+            "pool" => (desk, picture) =>
+                Pool(desk, desk.Pools.FirstOrDefault(pool => pool.Id.Value == id), picture),
             "account" => (desk, picture) =>
-                Account(desk.Accounts.FirstOrDefault(account => account.Id.Value == id), picture),
+                Account(desk, desk.Accounts.FirstOrDefault(account => account.Id.Value == id), picture),
             "strategy" => (desk, picture) =>
-                Strategy(desk.Strategies.FirstOrDefault(strategy => strategy.Deployment.Id.Value == id), picture),
+                Strategy(desk, desk.Strategies.FirstOrDefault(s => s.Deployment.Id.Value == id), picture),
             "market" => (desk, picture) =>
                 Market(desk.Markets.FirstOrDefault(market => market.Instrument.Id.Value == id), picture),
+            "quotes" => (desk, picture) => Quotes(desk, new(id), picture),
             _ => null,
         };
     }
@@ -38,37 +40,30 @@ static class Topics
     // The sums over all pools; margin usage and the distance to liquidation are those of the pool nearest to it.
     static void Desk(DeskSnapshot desk, Picture picture)
     {
-        var equity = Money.Zero;
-        var free = Money.Zero;
-        var today = Money.Zero;
-        var unrealised = Money.Zero;
-        foreach (var pool in desk.Pools)
-        {
-            equity += pool.Equity;
-            free += pool.FreeCollateral;
-            today += pool.Today.Total;
-        }
-
-        foreach (var position in desk.Positions)
-            unrealised += position.Unrealised;
-        picture.Set("equity", equity);
-        picture.Set("free", free);
+        var today = desk.Pools.Aggregate(default(ProfitView), (sum, pool) => sum.Plus(pool.Today));
+        picture.Set("equity", Sum(desk.Pools.Select(pool => pool.Equity)));
+        picture.Set("netWorth", Sum(desk.Pools.Select(pool => pool.NetWorth)));
+        picture.Set("free", Sum(desk.Pools.Select(pool => pool.FreeCollateral)));
+        picture.Set("initial", Sum(desk.Pools.Select(pool => pool.InitialMargin + pool.OrderMargin)));
+        picture.Set("maintenance", Sum(desk.Pools.Select(pool => pool.MaintenanceMargin)));
+        picture.Set("forecast", Sum(desk.Pools.Select(pool => pool.FundingForecast)));
+        picture.Set("unrealised", Sum(desk.Positions.Select(position => position.Unrealised)));
         picture.Set("today", today);
-        picture.Set("unrealised", unrealised);
+        picture.Set("nextFunding", desk.Markets.Count == 0 ? null : desk.Markets[0].NextFunding.Milliseconds);
         picture.Set("delta", new Notional(desk.Pools.Sum(pool => pool.NetDelta.Units)));
         picture.Set("gross", new Notional(desk.Pools.Sum(pool => pool.Gross.Units)));
         picture.Set("usage", Highest(desk.Pools.Select(pool => pool.Usage)));
         picture.Set("fall", Lowest(desk.Pools.Select(pool => pool.FallToLiquidation)));
         picture.Set("rise", Lowest(desk.Pools.Select(pool => pool.RiseToLiquidation)));
         picture.Set("orders", desk.OpenOrders.Count);
-        picture.Set("positions", desk.Positions.Count);
         foreach (var state in Enum.GetValues<StrategyState>())
             picture.Set("strategies." + state, desk.Strategies.Count(strategy => strategy.State == state));
         picture.Set("fills", desk.Strategies.Sum(strategy => strategy.Fills));
         picture.Set("time", desk.Time.Milliseconds);
+        Reach(desk, Scope.Desk, picture);
     }
 
-    static void Pool(PoolView? pool, Picture picture)
+    static void Pool(DeskSnapshot desk, PoolView? pool, Picture picture)
     {
         if (pool is null)
             return;
@@ -87,9 +82,10 @@ static class Topics
         picture.Set("forecast", pool.FundingForecast);
         picture.Set("liquidating", pool.IsLiquidating ? "liquidating" : "");
         picture.Set("today", pool.Today);
+        Reach(desk, new(ScopeKind.Pool, pool.Id.Value), picture);
     }
 
-    static void Account(AccountView? account, Picture picture)
+    static void Account(DeskSnapshot desk, AccountView? account, Picture picture)
     {
         if (account is null)
             return;
@@ -98,9 +94,11 @@ static class Topics
         picture.Set("gross", account.Gross);
         picture.Set("forecast", account.FundingForecast);
         picture.Set("today", account.Today);
+        picture.Set("orders", desk.OpenOrders.Count(order => order.Account == account.Id));
+        Reach(desk, Scope.Of(account.Id), picture);
     }
 
-    static void Strategy(StrategyView? strategy, Picture picture)
+    static void Strategy(DeskSnapshot desk, StrategyView? strategy, Picture picture)
     {
         if (strategy is null)
             return;
@@ -110,6 +108,15 @@ static class Topics
         picture.Set("orders", strategy.OpenOrders);
         picture.Set("fills", strategy.Fills);
         picture.Set("volume", strategy.Volume);
+        Reach(desk, Scope.Of(strategy.Deployment.Id), picture);
+        if (strategy.Speaks(desk)
+            && desk.Accounts.FirstOrDefault(a => a.Id == strategy.Deployment.Account) is { } account)
+        {
+            picture.Set("today", account.Today);
+            picture.Set("delta", account.NetDelta);
+            picture.Set("gross", account.Gross);
+            picture.Set("forecast", account.FundingForecast);
+        }
     }
 
     static void Market(MarketView? market, Picture picture)
@@ -152,6 +159,32 @@ static class Topics
             picture.Set(name + ".funding", position.Funding);
         }
     }
+
+    // A strategy's resting orders summed where they stand, under market.side.price.
+    static void Quotes(DeskSnapshot desk, StrategyId strategy, Picture picture)
+    {
+        var resting = desk.OpenOrders.Where(order => order.Strategy == strategy && !order.Terms.Price.IsZero);
+        foreach (var level in resting.GroupBy(o => (o.Terms.Instrument, o.Terms.Side, o.Terms.Price)))
+        {
+            var side = level.Key.Side == Side.Buy ? "bid" : "ask";
+            picture.Set(
+                $"{level.Key.Instrument.Value}.{side}.{level.Key.Price}",
+                new Quantity(level.Sum(order => order.Leaves.Units)));
+        }
+    }
+
+    static void Reach(DeskSnapshot desk, Scope scope, Picture picture)
+    {
+        var closing = Closing.Of(desk, scope);
+        picture.Set("reach", closing.Reach);
+        picture.Set("closing", closing.Words);
+        picture.Set("positions", closing.Positions);
+    }
+
+    static Money Sum(IEnumerable<Money> parts) => new(parts.Sum(part => part.Units));
+
+    static ProfitView Plus(this ProfitView a, ProfitView b) => new(
+        a.Total + b.Total, a.Trading + b.Trading, a.Funding + b.Funding, a.Fees + b.Fees, a.Rebates + b.Rebates);
 
     static double? Highest(IEnumerable<double?> values) => values.Max();
 

@@ -1,0 +1,28 @@
+using StrategyHost.Model;
+
+namespace StrategyHost.Live;
+
+/// <summary>The desk at one moment, as charts show it; doubles are for drawing only.</summary>
+sealed record HistoryPoint(Time Time, double Equity, double Today, double?[] Mids);
+
+/// <summary>The last hour of equity, profit and prices, a point a second of the desk's time.</summary>
+sealed class History
+{
+    static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    readonly Ring<HistoryPoint> points = new(3_600);
+    Time next;
+
+    /// <summary>The points after a time, oldest first.</summary>
+    public IEnumerable<HistoryPoint> After(Time time) => points.Last(int.MaxValue).Where(point => point.Time > time);
+
+    public void Note(DeskSnapshot desk)
+    {
+        if (desk.Time < next) return;
+        next = desk.Time + Interval;
+        points.Add(new(
+            desk.Time,
+            desk.Pools.Sum(pool => pool.Equity.ToDouble()),
+            desk.Pools.Sum(pool => pool.Today.Total.ToDouble()),
+            [.. desk.Markets.Select(m => m.Mid.IsZero ? (double?)null : m.Mid.ToDouble())]));
+    }
+}
