@@ -119,6 +119,7 @@ static class House
         services.AddScoped<AuthenticationStateProvider, SessionWatch>();
         services.AddHttpContextAccessor();
         services.AddRateLimiter(RequestLimits.AddTo);
+        services.AddSingleton<Operations>();
         services.AddSignalR(signals => signals.EnableDetailedErrors = false);
     }
 
@@ -138,6 +139,8 @@ static class House
         app.MapStaticAssets().AllowAnonymous();
         SessionEndpoints.Map(app);
         ScriptEndpoints.Map(app);
+        OperationEndpoints.Map(app);
+        ChartEndpoints.Map(app);
         app.MapHub<FigureHub>("/hub/figures");
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             blazor => blazor.ContentSecurityFrameAncestorsPolicy = null);

@@ -1,12 +1,23 @@
 // What every page loads: figures, keys, theme, press-and-hold. No page has a script of its own beyond these modules.
 import { startCircuit } from "./circuit.js";
 import { startFigures } from "./figures.js";
-import { startHold } from "./hold.js";
+import { mountChart, mountPlots } from "./charts.js";
+import { startHold, startTips } from "./hold.js";
+import { island } from "./islands.js";
 import { startKeys } from "./keys.js";
+import { mountLadder } from "./ladder.js";
+import { startOperations } from "./operations.js";
+import { startTabs } from "./tabs.js";
 import { startTheme } from "./theme.js";
 
 startTheme();
 startKeys();
 startHold();
+startTips();
+startOperations();
+startTabs();
 startFigures();
+island("[data-chart]", mountChart);
+island("[data-plots]", mountPlots);
+island("[data-ladder]", mountLadder);
 startCircuit();

@@ -1,6 +1,6 @@
 // Live figures: finds the elements that name one (data-fig="topic/name"), watches their topics on the hub, and writes
 // what changed in the next animation frame. Pages need no script: they place the elements.
-import { ago, clock, show } from "./format.js";
+import { ago, clock, show, until } from "./format.js";
 import * as link from "./link.js";
 
 const retryAfter = [0, 500, 1000, 2000, 3000];
@@ -15,6 +15,7 @@ let connection = null;
 let stream = null;
 let watched = "";
 let pictureAt = 0;
+let deskTime = 0;
 let scanning = false;
 const changed = new Set();
 
@@ -115,7 +116,11 @@ function subscribe(wanted) {
 }
 
 function receive(frame) {
-  if (frame.s >= 0) pictureAt = Date.now() - (frame.n - frame.a);
+  if (frame.s >= 0) {
+    pictureAt = Date.now() - (frame.n - frame.a);
+    deskTime = frame.e;
+  }
+  link.desk(frame.f);
   for (const [topic, figures] of Object.entries(frame.t)) {
     if (!values.has(topic)) values.set(topic, new Map());
     const known = values.get(topic);
@@ -144,6 +149,7 @@ const fills = () => values.get("desk")?.get("fills");
 
 function write(element, value, isNew) {
   if (element.dataset.gauge !== undefined) return writeGauge(element, value);
+  if (element.dataset.as === "until") return writeUntil(element, value);
   const decimals = element.dataset.decimals === undefined ? undefined : Number(element.dataset.decimals);
   const shown = show(value, element.dataset.as, decimals);
   if (element.textContent === shown.text) return;
@@ -160,6 +166,11 @@ function flash(cell) {
   cell.animate([{ backgroundColor: colour }, { backgroundColor: "transparent" }], 300);
 }
 
+function writeUntil(element, value) {
+  const text = value && deskTime ? until(value - deskTime) : "";
+  if (element.textContent !== text) element.textContent = text;
+}
+
 function writeGauge(element, value) {
   const share = Math.min(1, Math.max(0, value ?? 0));
   element.style.width = `${(share * 100).toFixed(1)}%`;
@@ -174,6 +185,8 @@ function showAges() {
     if (element.dataset.age !== level) element.dataset.age = level;
     if (element.textContent !== text) element.textContent = text;
   }
+  document.documentElement.toggleAttribute("data-stale", level === "stale");
+  for (const element of document.querySelectorAll('[data-as="until"]')) write(element, valueOf(element.dataset.fig));
 }
 
 function showAgo(element) {

@@ -37,9 +37,18 @@ export const clock = milliseconds => new Date(milliseconds).toISOString().slice(
 
 const percent = value => value * 100 >= 1000 ? "> 1000 %" : fixed(value * 100, Math.abs(value) < 0.1 ? 2 : 1) + " %";
 
+export function until(milliseconds) {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  const pad = number => String(number).padStart(2, "0");
+  if (seconds >= 3600) return `${Math.floor(seconds / 3600)}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
+  return `${Math.floor(seconds / 60)}:${pad(seconds % 60)}`;
+}
+
 const shapes = {
   money: (value, decimals) => fixed(value, decimals ?? 2),
   profit: (value, decimals) => signed(value, decimals ?? 2),
+  amount: (value, decimals) => signed(value, decimals ?? 2),
+  return: value => signed(value * 100, 2) + " %",
   delta: (value, decimals) => signed(value, decimals ?? 0),
   percent,
   fall: value => minus + percent(value),
@@ -58,6 +67,6 @@ const shapes = {
 export function show(value, shape, decimals) {
   if (value === null || value === undefined || value === "") return { text: "", way: "" };
   const text = (shapes[shape] ?? shapes.text)(value, decimals);
-  const way = shape === "profit" && /[1-9]/.test(text) ? (value > 0 ? "up" : "down") : "";
+  const way = (shape === "profit" || shape === "return") && /[1-9]/.test(text) ? (value > 0 ? "up" : "down") : "";
   return { text, way, exact: shape === "compact" ? fixed(value, 2) : "" };
 }

@@ -39,3 +39,18 @@ function release() {
   holding.button.classList.remove("holding");
   holding = null;
 }
+
+// A tip stands beside its button wherever that is, also inside a scrolling table.
+export function startTips() {
+  for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, event => {
+    const tipped = event.target.closest?.(".tipped");
+    if (tipped) place(tipped, tipped.querySelector(".tip"));
+  });
+}
+
+function place(tipped, tip) {
+  const box = tipped.getBoundingClientRect();
+  const width = tip.offsetWidth;
+  tip.style.left = `${Math.max(8, Math.min(innerWidth - width - 8, box.right - width))}px`;
+  tip.style.top = `${box.bottom + 4}px`;
+}

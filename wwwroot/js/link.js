@@ -27,6 +27,18 @@ export function back(fills) {
   reviveCircuit();
 }
 
+// What stands in the way on the host itself: the desk is opening, or has stopped for good.
+export function desk(fault) {
+  const element = document.getElementById("desk-banner");
+  if (!element || element.dataset.fault === fault) return;
+  element.dataset.fault = fault;
+  element.hidden = fault === "";
+  element.dataset.kind = fault === "opening" ? "opening" : "stopped";
+  element.textContent = fault === "opening"
+    ? "The desk is opening: the journal is being replayed. Figures appear when it is done."
+    : `The desk has stopped: ${fault}. Nothing trades. Restart the host: it replays the journal.`;
+}
+
 function say(kind, text) {
   clearTimeout(hiding);
   const element = banner();

@@ -155,6 +155,7 @@ static class Topics
             picture.Set(name + ".mark", position.Mark);
             picture.Set(name + ".liquidation", position.LiquidationPrice);
             picture.Set(name + ".unrealised", position.Unrealised);
+            picture.Set(name + ".return", Return(position));
             picture.Set(name + ".margin", position.InitialMargin);
             picture.Set(name + ".funding", position.Funding);
         }
@@ -166,11 +167,18 @@ static class Topics
         var resting = desk.OpenOrders.Where(order => order.Strategy == strategy && !order.Terms.Price.IsZero);
         foreach (var level in resting.GroupBy(o => (o.Terms.Instrument, o.Terms.Side, o.Terms.Price)))
         {
-            var side = level.Key.Side == Side.Buy ? "bid" : "ask";
+            var side = level.Key.Side == Model.Side.Buy ? "bid" : "ask";
             picture.Set(
                 $"{level.Key.Instrument.Value}.{side}.{level.Key.Price}",
                 new Quantity(level.Sum(order => order.Leaves.Units)));
         }
+    }
+
+    // Unrealised profit over what the position cost.
+    static double? Return(PositionView position)
+    {
+        var cost = position.Entry.TimesDown(position.Quantity.Abs).ToDouble();
+        return cost > 0 ? position.Unrealised.ToDouble() / cost : null;
     }
 
     static void Reach(DeskSnapshot desk, Scope scope, Picture picture)

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using StrategyHost.Model;
+
+namespace StrategyHost.Components.Parts;
+
+/// <summary>Values as tables show them: a real minus sign, decimals of the instrument, words for states.</summary>
+static partial class Words
+{
+    const char Minus = '\u2212';
+
+    public static string Amount(this Money money, int decimals = 2) => Number(money.ToDouble(), decimals);
+
+    public static string Signed(this Money money, int decimals = 2) =>
+        (money.Sign > 0 ? "+" : "") + Amount(money, decimals);
+
+    public static string Number(double value, int decimals)
+    {
+        var text = Math.Abs(value).ToString("N" + decimals, CultureInfo.InvariantCulture);
+        return value < 0 && text.AsSpan().IndexOfAnyInRange('1', '9') >= 0 ? Minus + text : text;
+    }
+
+    public static string Text(this Price price, Instrument instrument) =>
+        price.IsZero ? "–" : Number(price.ToDouble(), Decimals(instrument, price));
+
+    public static string Text(this Quantity quantity, Instrument instrument) =>
+        Number(quantity.ToDouble(), instrument.SizeDecimals);
+
+    /// <summary>Decimals of the tick at this price: as many as prices there can differ by.</summary>
+    public static int Decimals(Instrument instrument, Price price)
+    {
+        var decimals = 0;
+        for (var tick = instrument.Grid.Tick(price).Units; tick < Fixed.One; tick *= 10) decimals++;
+        return decimals;
+    }
+
+    public static string Clock(Time time) => time.ToDateTime().ToString("HH:mm:ss.f", CultureInfo.InvariantCulture);
+
+    public static DateTimeOffset Moment(this Time time) => new(time.ToDateTime(), TimeSpan.Zero);
+
+    /// <summary>"NotEnoughMargin" is "not enough margin".</summary>
+    public static string Plain(this string word) =>
+        Capital().Replace(word, match => " " + match.Value.ToLowerInvariant()).Trim();
+
+    public static string Colour(this StrategyState state) => state switch
+    {
+        StrategyState.Running => "green",
+        StrategyState.Paused => "amber",
+        StrategyState.Faulted => "red",
+        _ => "",
+    };
+
+    public static string Way(this Money money) => money.Sign > 0 ? "up" : money.Sign < 0 ? "down" : "";
+
+    [GeneratedRegex("(?<=.)[A-Z]|^[A-Z]")]
+    private static partial Regex Capital();
+}
