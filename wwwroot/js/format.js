@@ -35,13 +35,15 @@ export function ago(milliseconds) {
 
 export const clock = milliseconds => new Date(milliseconds).toISOString().slice(11, 19);
 
-const percent = value => value * 100 >= 1000 ? "> 1000 %" : fixed(value * 100, Math.abs(value) < 0.1 ? 2 : 1) + " %";
+const percent = value =>
+  Math.abs(value) >= 10 ? "over 1000 %" : fixed(value * 100, Math.abs(value) < 0.1 ? 2 : 1) + " %";
 
 export function until(milliseconds) {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
   const pad = number => String(number).padStart(2, "0");
-  if (seconds >= 3600) return `${Math.floor(seconds / 3600)}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
-  return `${Math.floor(seconds / 60)}:${pad(seconds % 60)}`;
+  const tail = pad(seconds % 60);
+  if (seconds >= 3600) return `${Math.floor(seconds / 3600)}:${pad(Math.floor(seconds / 60) % 60)}:${tail}`;
+  return `${Math.floor(seconds / 60)}:${tail}`;
 }
 
 const shapes = {
@@ -52,7 +54,7 @@ const shapes = {
   delta: (value, decimals) => signed(value, decimals ?? 0),
   percent,
   fall: value => minus + percent(value),
-  rise: value => "+" + percent(value),
+  rise: value => value >= 10 ? percent(value) : "+" + percent(value),
   points: (value, decimals) => signed(value * 1e4, decimals ?? 3) + " bp",
   price: (value, decimals) => fixed(value, decimals ?? 2),
   size: (value, decimals) => fixed(value, decimals ?? 4),

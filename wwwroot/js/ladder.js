@@ -21,7 +21,8 @@ export function mountLadder(element) {
       asked = false;
       const quotes = ownQuotes(own, market);
       const most = Math.max(...["bid", "ask"].flatMap(side => levels(side).map(level => level.size)), 1e-12);
-      for (const side of ["ask", "bid"]) levels(side).forEach((level, i) => fill(cells[side][i], level, quotes[side], most));
+      for (const side of ["ask", "bid"])
+        levels(side).forEach((level, i) => fill(cells[side][i], level, quotes[side], most));
       cells.mid.textContent = book.get("mid") ? fixed(book.get("mid"), decimals.price) : "";
       const spread = book.get("ask.0.price") - book.get("bid.0.price");
       cells.spread.textContent = spread ? `spread ${(spread / book.get("mid") * 1e4).toFixed(2)} bp` : "";

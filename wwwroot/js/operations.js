@@ -69,7 +69,7 @@ function show(operation) {
   const key = operation.number ?? `answer ${shown.size + 1}`;
   if (!shown.has(key)) shown.set(key, line(key));
   const element = shown.get(key);
-  element.dataset.state = operation.failed || operation.text.includes("failed") ? "failed" : operation.done ? "done" : "going";
+  element.dataset.state = operation.failed ? "failed" : operation.done ? "done" : "going";
   const title = operation.title ? `${operation.title}: ` : "";
   const text = title + operation.text;
   const said = element.firstElementChild;

@@ -40,6 +40,8 @@ sealed class Operation
 
     public bool IsDone { get; private set; }
 
+    public bool HasFailed { get; private set; }
+
     public string Title => $"{Command.Command} {Name} by {Command.By}";
 
     /// <summary>Counts what a picture at or after the command shows.</summary>
@@ -60,7 +62,7 @@ sealed class Operation
 
     public void Fail(string reason)
     {
-        lock (gate) (Proof, IsDone) = ($"sent {Clock(SentAt)}, failed: {reason}", true);
+        lock (gate) (Proof, IsDone, HasFailed) = ($"sent {Clock(SentAt)}, failed: {reason}", true, true);
     }
 
     public static string NameOf(Scope scope, DeskSnapshot desk) => scope.Kind switch
@@ -68,7 +70,8 @@ sealed class Operation
         ScopeKind.Desk => "the whole desk",
         ScopeKind.Pool => $"pool {scope.Id}",
         ScopeKind.Account => "account " + desk.Accounts.FirstOrDefault(a => a.Id.Value == scope.Id)?.Name,
-        _ => desk.Strategies.FirstOrDefault(s => s.Deployment.Id.Value == scope.Id)?.Deployment.Name ?? $"strategy {scope.Id}",
+        _ => desk.Strategies.FirstOrDefault(s => s.Deployment.Id.Value == scope.Id)?.Deployment.Name
+            ?? $"strategy {scope.Id}",
     };
 
     bool Cancels => Command.Command is Model.Command.Stop or Model.Command.Flatten;

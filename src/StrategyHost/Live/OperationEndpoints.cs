@@ -97,7 +97,8 @@ static class OperationEndpoints
         try
         {
             var was = known.Deployment;
-            var again = new DeployRequest(was.Version, was.Account, http.User.UserName()) { Parameters = was.Parameters };
+            var by = http.User.UserName();
+            var again = new DeployRequest(was.Version, was.Account, by) { Parameters = was.Parameters };
             await deployer.StartAsync(host, again, http.RequestAborted);
             return IsPlain(http.Request)
                 ? Results.LocalRedirect($"/strategies/{strategy}")
@@ -121,6 +122,7 @@ static class OperationEndpoints
         operation.Title,
         Text = operation.Proof.Length > 0 ? operation.Proof : "sent, waiting for the desk",
         Done = operation.IsDone,
+        Failed = operation.HasFailed,
         At = operation.SentAt.ToUnixTimeMilliseconds(),
     };
 }

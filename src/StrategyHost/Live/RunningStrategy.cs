@@ -41,7 +41,10 @@ sealed class RunningStrategy
         get
         {
             lock (changed)
-                return [.. Worker.Parameters.Select(p => p with { Current = changed.GetValueOrDefault(p.Name, p.Current) })];
+            {
+                return [.. Worker.Parameters.Select(p =>
+                    p with { Current = changed.GetValueOrDefault(p.Name, p.Current) })];
+            }
         }
     }
 

@@ -5,7 +5,8 @@ namespace StrategyHost.Streaming;
 
 /// <summary>
 /// What the pages can watch: <c>desk</c>, <c>pool:1</c>, <c>account:1</c>, <c>strategy:1</c>, <c>market:0</c>,
-/// <c>positions</c>, and <c>quotes:1</c>: a strategy's resting orders by market, side and price. Elements name a figure as topic/name.
+/// <c>positions</c>, and <c>quotes:1</c>, a strategy's resting orders by market, side and price. Elements name a figure
+/// as topic/name.
 /// </summary>
 static class Topics
 {
