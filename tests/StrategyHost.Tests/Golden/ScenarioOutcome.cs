@@ -12,7 +12,8 @@ sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
         desk.Outputs.Where(IsNotable).Select(Happening).Distinct();
 
     /// <summary>Whether a clause names something unremarkable that did happen.</summary>
-    public bool Happened(string clause) => desk.Outputs.Where(o => o is not TradePrinted).Select(Happening).Contains(clause);
+    public bool Happened(string clause) =>
+        desk.Outputs.Where(o => o is not TradePrinted).Select(Happening).Contains(clause);
 
     /// <summary>The clause with the figure as it is, or null where it names none.</summary>
     public string? Figure(string clause)

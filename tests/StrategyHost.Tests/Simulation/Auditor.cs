@@ -71,7 +71,8 @@ sealed class Auditor(Desk desk)
         {
             var held = ledger.Money(account.Id);
             all += held;
-            Check.That(Text(held) == cash[account.Id.Value], $"{account.Terms.Name}: {held}, not {cash[account.Id.Value]}");
+            var own = cash[account.Id.Value];
+            Check.That(Text(held) == own, $"{account.Terms.Name}: {held}, not {own}");
             for (var i = 0; i < tiers.Length; i++)
             {
                 var position = positions[account.Id.Value, i];

@@ -84,11 +84,12 @@ sealed class RandomInputs
     // Marks and settlements from outside begin late and for one instrument only.
     Input Outside(Desk desk)
     {
-        if (sequence < 30_000) return Tick.Instance;
+        if (sequence < 15_000) return Tick.Instance;
         var second = new InstrumentId(1);
+        var thousandth = desk.State.Market(second).Index.Units / 1_000;
         return chance.NextInt(10) == 0
             ? new FundingPublished(second, Rate.FromMillionths(chance.NextInt(200) - 100))
-            : new MarkPublished(second, new(desk.State.Market(second).Index.Units / 1_000 * (995 + chance.NextInt(11))));
+            : new MarkPublished(second, new(thousandth * (995 + chance.NextInt(11))));
     }
 
     Transferred Move()
