@@ -46,7 +46,8 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
     public bool IsLiquidating(PoolId pool) => liquidator.IsLiquidating(pool);
 
     /// <summary>Applies the next input.</summary>
-    /// <exception cref="InvariantBroken">A gap in the numbers, time going back, money that does not sum to zero.</exception>
+    /// <exception cref="InvariantBroken">A gap in the numbers, time going back, money that does not sum to
+    /// zero.</exception>
     public void Apply(in Step step)
     {
         Check.That(step.Sequence == Sequence + 1, $"input {step.Sequence} after {Sequence}");

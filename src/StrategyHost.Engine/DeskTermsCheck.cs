@@ -26,7 +26,8 @@ public static class DeskTermsCheck
 
     static void Look(Instrument instrument, int index, List<string> faults)
     {
-        if (instrument.Id.Value != index) faults.Add($"{instrument.Name} has number {instrument.Id.Value}, not {index}");
+        if (instrument.Id.Value != index)
+            faults.Add($"{instrument.Name} has number {instrument.Id.Value}, not {index}");
         if (instrument.SizeDecimals < 0 || instrument.Grid.PriceDecimals is < 0 or > 8)
             faults.Add($"{instrument.Name} has {instrument.SizeDecimals} size decimals");
         if (instrument.IsPerp && instrument.Tiers.Count == 0) faults.Add($"{instrument.Name} has no margin tier");

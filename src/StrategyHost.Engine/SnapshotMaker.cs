@@ -1,5 +1,6 @@
 using StrategyHost.Engine.Ledger;
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Risk;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine;

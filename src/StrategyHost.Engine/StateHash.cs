@@ -1,6 +1,8 @@
 namespace StrategyHost.Engine;
 
-/// <summary>A running signature of state, FNV-1a over 64-bit words: equal state gives an equal number in any process.</summary>
+/// <summary>
+/// A running signature of state, FNV-1a over 64-bit words: equal state gives an equal number in any process.
+/// </summary>
 public struct StateHash
 {
     ulong value;

@@ -1,6 +1,8 @@
 namespace StrategyHost.Model;
 
-/// <summary>Seeded chance: xoshiro256** (Blackman and Vigna, 2018), each part's own generator split off by name.</summary>
+/// <summary>
+/// Seeded chance: xoshiro256** (Blackman and Vigna, 2018), each part's own generator split off by name.
+/// </summary>
 public sealed class Prng
 {
     readonly ulong seed;

@@ -1,6 +1,8 @@
 namespace StrategyHost.Tests;
 
-/// <summary>The data folder that lies beside the repository, or where STRATEGYHOST_SHARED says; it may be absent.</summary>
+/// <summary>
+/// The data folder that lies beside the repository, or where STRATEGYHOST_SHARED says; it may be absent.
+/// </summary>
 static class SharedData
 {
     static readonly string? Folder = Locate();

@@ -2,7 +2,9 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Backtest;
 
-/// <summary>What a backtest runs: the desk's terms, one strategy on one of its accounts, and what the report names.</summary>
+/// <summary>
+/// What a backtest runs: the desk's terms, one strategy on one of its accounts, and what the report names.
+/// </summary>
 public sealed record BacktestPlan
 {
     public required DeskTerms Terms { get; init; }

@@ -1,6 +1,7 @@
 using StrategyHost.Engine.Margin;
-using StrategyHost.Model;
+using StrategyHost.Engine.Risk;
 using StrategyHost.Model.Strategies;
+using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Backtest;
 

@@ -3,7 +3,9 @@ using StrategyHost.Model.Strategies;
 
 namespace StrategyHost.Engine.Backtest;
 
-/// <summary>What a backtest found. Money sums exactly: the parts of <see cref="Profit"/> are the equity change.</summary>
+/// <summary>
+/// What a backtest found. Money sums exactly: the parts of <see cref="Profit"/> are the equity change.
+/// </summary>
 public sealed record BacktestReport
 {
     public required Deployment Deployment { get; init; }

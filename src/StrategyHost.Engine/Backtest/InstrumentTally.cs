@@ -37,7 +37,9 @@ public sealed class InstrumentTally(Instrument instrument)
 
     public void Add(FundingPaid paid) => funding += paid.Payment;
 
-    /// <summary>The parts at the end: inventory is what the flow and the position's value leave after the spreads.</summary>
+    /// <summary>
+    /// The parts at the end: inventory is what the flow and the position's value leave after the spreads.
+    /// </summary>
     public InstrumentResult Result(Quantity position, Price mark)
     {
         var price = flow + mark.TimesDown(position).ToMoney();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using StrategyHost.Model;
@@ -64,6 +65,6 @@ public static class ReportJson
             Time.From(reader.GetDateTimeOffset());
 
         public override void Write(Utf8JsonWriter writer, Time value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.ToDateTime().ToString(Form, System.Globalization.CultureInfo.InvariantCulture));
+            writer.WriteStringValue(value.ToDateTime().ToString(Form, CultureInfo.InvariantCulture));
     }
 }

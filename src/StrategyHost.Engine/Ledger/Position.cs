@@ -13,7 +13,9 @@ public sealed class Position
     /// <summary>Funding received less paid since the position was last flat.</summary>
     public Money Funding { get; private set; }
 
-    /// <summary>Adds a signed fill. Returns what it realised: the reduced part's value less its share of cost.</summary>
+    /// <summary>
+    /// Adds a signed fill. Returns what it realised: the reduced part's value less its share of cost.
+    /// </summary>
     public Money Add(Quantity fill, Price price)
     {
         var value = price.TimesExactly(fill).ToMoney();

@@ -48,7 +48,9 @@ public sealed class Pool
 
     public PositionMargin Margin(InstrumentId instrument) => margin.Position(instrument.Value);
 
-    /// <summary>Leverage that margins the netted position: the lowest set by an account that holds or wants it.</summary>
+    /// <summary>
+    /// Leverage that margins the netted position: the lowest set by an account that holds or wants it.
+    /// </summary>
     public int Leverage(InstrumentId instrument)
     {
         var lowest = int.MaxValue;

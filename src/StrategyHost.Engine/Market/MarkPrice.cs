@@ -1,4 +1,3 @@
-using StrategyHost.Engine.Venues;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Market;
@@ -19,12 +18,12 @@ public sealed class MarkPrice
 
     public void SetFromOutside(Price mark) => (Value, isFromOutside) = (mark, true);
 
-    /// <summary>Samples book and oracle. Returns whether the mark moved.</summary>
-    public bool Sample(Time now, Venue venue, Price oracle, Price lastTrade)
+    /// <summary>Samples the book's best levels and the oracle. Returns whether the mark moved.</summary>
+    public bool Sample(Time now, Level? best, Level? offer, Price oracle, Price lastTrade)
     {
         if (isFromOutside) return false;
         var before = Value;
-        if (venue.Best(Side.Buy) is { } bid && venue.Best(Side.Sell) is { } ask)
+        if (best is { } bid && offer is { } ask)
         {
             var mid = (bid.Price.Units + ask.Price.Units) / 2;
             var local = lastTrade.IsZero ? mid : Median(bid.Price.Units, ask.Price.Units, lastTrade.Units);

@@ -123,7 +123,8 @@ static class MarketProfiles
         },
         _ => new()
         {
-            HalfSpread = 6, Opinion = 3, Near = 4_000, Growth = 800, Front = 6_000, Churn = 3, CrowdSize = 800, Limit = 300_000,
+            HalfSpread = 6, Opinion = 3, Near = 4_000, Growth = 800,
+            Front = 6_000, Churn = 3, CrowdSize = 800, Limit = 300_000,
             Takers = new(0.2, 0.5, 5), TakerMost = 150_000, Reaction = 0.3, Refresh = 1.5, Patience = 4, Step = 1.5,
         },
     };

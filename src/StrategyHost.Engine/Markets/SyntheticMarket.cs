@@ -75,7 +75,8 @@ public sealed class SyntheticMarket
         }
         else
         {
-            var jump = MarketProfiles.CommonJump * jumps.Force * common.NextNormal() * Math.Sqrt(common.NextExponential(1));
+            var size = common.NextNormal() * Math.Sqrt(common.NextExponential(1));
+            var jump = MarketProfiles.CommonJump * jumps.Force * size;
             foreach (var each in coins) each.MoveWithAll(now, jump);
             jumps.Excite(now, 1);
             nextJump = jumps.Next(now);

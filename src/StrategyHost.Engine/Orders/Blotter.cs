@@ -2,7 +2,9 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Orders;
 
-/// <summary>Our live orders, by number and by their strategy's own number; in order of number where they are listed.</summary>
+/// <summary>
+/// Our live orders, by number and by their strategy's own number; in order of number where they are listed.
+/// </summary>
 public sealed class Blotter
 {
     readonly Dictionary<long, Order> byId = [];

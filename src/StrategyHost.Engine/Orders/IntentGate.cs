@@ -5,7 +5,9 @@ using StrategyHost.Model.Strategies;
 
 namespace StrategyHost.Engine.Orders;
 
-/// <summary>Takes a strategy's intents: each is accepted and sent on, or denied with a reason and its figures.</summary>
+/// <summary>
+/// Takes a strategy's intents: each is accepted and sent on, or denied with a reason and its figures.
+/// </summary>
 public sealed class IntentGate(DeskState state, Trading trading, OrderCheck check)
 {
     /// <summary>Set when the strategy wants to stop; the desk stops it after its other intents.</summary>

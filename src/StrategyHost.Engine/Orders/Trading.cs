@@ -1,9 +1,9 @@
 using StrategyHost.Engine.Fees;
 using StrategyHost.Engine.Ledger;
 using StrategyHost.Engine.Market;
+using StrategyHost.Engine.Venues;
 using StrategyHost.Model;
 using StrategyHost.Model.Strategies;
-using VenueClient = StrategyHost.Engine.Venues.VenueClient;
 
 namespace StrategyHost.Engine.Orders;
 
@@ -193,7 +193,8 @@ public sealed class Trading(DeskState state) : VenueClient
 
     void Place(Order order)
     {
-        TurnTo(state.Market(order.Terms.Instrument)).Venue.Place(new(order.Id, state.Account(order.Account).Pool, order.Terms), this);
+        var placed = new VenueOrder(order.Id, state.Account(order.Account).Pool, order.Terms);
+        TurnTo(state.Market(order.Terms.Instrument)).Venue.Place(placed, this);
         Moved();
     }
 

@@ -1,12 +1,15 @@
 using StrategyHost.Engine.Ledger;
 using StrategyHost.Engine.Margin;
 using StrategyHost.Engine.Market;
-using StrategyHost.Model;
+using StrategyHost.Engine.Risk;
 using StrategyHost.Model.Strategies;
+using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Strategies;
 
-/// <summary>What strategies are told by the clock: marks, funding forecasts, margin; and all of it when they start.</summary>
+/// <summary>
+/// What strategies are told by the clock: marks, funding forecasts, margin; and all of it when they start.
+/// </summary>
 public static class StrategyNews
 {
     /// <summary>The periodic news, to all.</summary>

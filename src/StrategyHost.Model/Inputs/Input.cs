@@ -1,6 +1,8 @@
 namespace StrategyHost.Model;
 
-/// <summary>Whatever enters the desk. Inputs are the truth: the journal holds them, replay applies them again.</summary>
+/// <summary>
+/// Whatever enters the desk. Inputs are the truth: the journal holds them, replay applies them again.
+/// </summary>
 public abstract record Input;
 
 /// <summary>An input with the number and time it was given at the door.</summary>

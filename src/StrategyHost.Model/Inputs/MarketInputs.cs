@@ -20,7 +20,9 @@ public sealed record OraclePublished(InstrumentId Instrument, Price Price) : Inp
 /// <summary>A mark price from outside; from the first one on the desk does not derive this instrument's mark.</summary>
 public sealed record MarkPublished(InstrumentId Instrument, Price Price) : Input;
 
-/// <summary>A recorded funding settlement; from the first one on the desk does not derive this instrument's rate.</summary>
+/// <summary>
+/// A recorded funding settlement; from the first one on the desk does not derive this instrument's rate.
+/// </summary>
 public sealed record FundingPublished(InstrumentId Instrument, Rate Rate) : Input;
 
 /// <summary>A feed went silent or broke; its figures are stale from here.</summary>

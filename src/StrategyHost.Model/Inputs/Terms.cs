@@ -9,7 +9,9 @@ public enum VenueKind : byte
     Recorded,
 }
 
-/// <summary>What a desk trades, by whom, and on which terms. A value: it stands in the journal's first record.</summary>
+/// <summary>
+/// What a desk trades, by whom, and on which terms. A value: it stands in the journal's first record.
+/// </summary>
 public sealed record DeskTerms
 {
     public required VenueKind Venue { get; init; }

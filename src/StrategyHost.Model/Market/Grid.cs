@@ -1,7 +1,8 @@
 namespace StrategyHost.Model;
 
 /// <summary>
-/// Legal prices and sizes of an instrument: a size has at most <paramref name="SizeDecimals"/> decimals; a price at most
+/// Legal prices and sizes of an instrument: a size has at most <paramref name="SizeDecimals"/> decimals; a price at
+/// most
 /// five significant figures and <paramref name="PriceDecimals"/> decimals, whole numbers always being legal
 /// (Hyperliquid, tick-and-lot-size, 2026). The tick therefore grows tenfold at powers of ten.
 /// </summary>

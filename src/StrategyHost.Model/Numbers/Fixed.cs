@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace StrategyHost.Model;
 
-/// <summary>Arithmetic on numbers held as a <c>long</c> at 10^-8: text, products, division with a stated rounding.</summary>
+/// <summary>
+/// Arithmetic on numbers held as a <c>long</c> at 10^-8: text, products, division with a stated rounding.
+/// </summary>
 public static class Fixed
 {
     /// <summary>Units in one: 10^8.</summary>

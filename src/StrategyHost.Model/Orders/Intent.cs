@@ -5,7 +5,9 @@ public abstract record Intent;
 
 public sealed record PlaceOrder(ClientId Id, OrderTerms Terms) : Intent;
 
-/// <summary>New price and total size for a resting order; a better price or a larger size loses the place in the queue.</summary>
+/// <summary>
+/// New price and total size for a resting order; a better price or a larger size loses the place in the queue.
+/// </summary>
 public sealed record ModifyOrder(ClientId Id, Price Price, Quantity Quantity) : Intent;
 
 public sealed record CancelOrder(ClientId Id) : Intent;

@@ -17,7 +17,9 @@ public sealed record OrderReport
     public RejectReason Rejected { get; init; }
     public CancelReason Canceled { get; init; }
 
-    /// <summary>The figures behind a refusal: "needs 1,200.50 of margin, 812.10 free". Empty where there are none.</summary>
+    /// <summary>
+    /// The figures behind a refusal: "needs 1,200.50 of margin, 812.10 free". Empty where there are none.
+    /// </summary>
     public string Detail { get; init; } = "";
 
     public required Time Since { get; init; }

@@ -39,7 +39,9 @@ public sealed record PoolView
     /// <summary>Initial and order margin over equity; 0.5 is half used. Null when equity is not positive.</summary>
     public required double? Usage { get; init; }
 
-    /// <summary>The uniform fall of all coins at which equity meets maintenance, as a fraction; null where none does.</summary>
+    /// <summary>
+    /// The uniform fall of all coins at which equity meets maintenance, as a fraction; null where none does.
+    /// </summary>
     public required double? FallToLiquidation { get; init; }
 
     /// <summary>The uniform rise at which it does; null where none does.</summary>
@@ -66,7 +68,9 @@ public sealed record AccountView
     public required PoolId Pool { get; init; }
     public required string Name { get; init; }
 
-    /// <summary>Cash less what positions cost, plus their value: the account's own part of the pool, spot included.</summary>
+    /// <summary>
+    /// Cash less what positions cost, plus their value: the account's own part of the pool, spot included.
+    /// </summary>
     public required Money NetWorth { get; init; }
 
     public required Notional NetDelta { get; init; }
@@ -127,7 +131,9 @@ public sealed record PositionView
     public required Money InitialMargin { get; init; }
     public required int Leverage { get; init; }
 
-    /// <summary>The mark at which the whole pool would be liquidated, other marks held; null where there is none.</summary>
+    /// <summary>
+    /// The mark at which the whole pool would be liquidated, other marks held; null where there is none.
+    /// </summary>
     public required Price? LiquidationPrice { get; init; }
 
     /// <summary>Received less paid since the position was opened.</summary>

@@ -6,7 +6,7 @@ namespace StrategyHost.Tests.House;
 public class ArrowTests
 {
     // Folders of the engine know each other by its middle: what a step is applied to. The desk itself they do not know.
-    static readonly HashSet<string> Middle = ["DeskState", "StateHash", "Agenda"];
+    static readonly HashSet<string> Middle = ["DeskState", "InstrumentMarket", "StateHash", "Agenda"];
 
     // These drive a desk from outside.
     static readonly HashSet<string> Drivers = ["Backtest", "Markets"];

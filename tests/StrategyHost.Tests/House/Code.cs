@@ -8,7 +8,9 @@ static class Code
 {
     /// <summary>Types with a name of ours, nested and generated ones counted to the type they stand in.</summary>
     public static IEnumerable<TypeDefinition> Types(AssemblyDefinition assembly) =>
-        assembly.MainModule.GetTypes().Where(t => Outer(t).Namespace.StartsWith("StrategyHost", StringComparison.Ordinal));
+        from type in assembly.MainModule.GetTypes()
+        where Outer(type).Namespace.StartsWith("StrategyHost", StringComparison.Ordinal)
+        select type;
 
     public static TypeReference Outer(TypeReference type)
     {

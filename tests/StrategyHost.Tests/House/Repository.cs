@@ -16,7 +16,7 @@ static class Repository
     {
         var all = Directory.EnumerateFiles(Path.Combine(Top, folder), pattern, SearchOption.AllDirectories);
         foreach (var file in all.Order(StringComparer.Ordinal))
-            if (!IsBuilt(file)) yield return (Path.GetRelativePath(Top, file).Replace(Slash, '/'), File.ReadAllText(file));
+            if (!IsBuilt(file)) yield return (FromTop(file), File.ReadAllText(file));
     }
 
     public static IEnumerable<(string Path, SyntaxNode Root)> Trees(string folder) =>
@@ -25,6 +25,8 @@ static class Repository
     /// <summary>Our assembly of this name, from beside the tests.</summary>
     public static AssemblyDefinition Assembly(string name) =>
         AssemblyDefinition.ReadAssembly(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
+
+    static string FromTop(string file) => Path.GetRelativePath(Top, file).Replace(Slash, '/');
 
     static bool IsBuilt(string file) => file.Contains($"{Slash}bin{Slash}") || file.Contains($"{Slash}obj{Slash}");
 

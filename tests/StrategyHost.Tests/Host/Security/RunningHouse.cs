@@ -6,7 +6,9 @@ using StrategyHost.Security;
 
 namespace StrategyHost.Tests.Host.Security;
 
-/// <summary>A house on a free port with an empty data folder, and browsers that keep cookies but follow nothing.</summary>
+/// <summary>
+/// A house on a free port with an empty data folder, and browsers that keep cookies but follow nothing.
+/// </summary>
 sealed partial class RunningHouse : IAsyncDisposable
 {
     public const string Password = "correct horse battery";

@@ -1,7 +1,8 @@
+using StrategyHost.Engine.Market;
 using StrategyHost.Engine.Venues;
 using StrategyHost.Model;
 
-namespace StrategyHost.Engine.Market;
+namespace StrategyHost.Engine;
 
 /// <summary>All the desk knows of one instrument: its venue's book, oracle, mark, last trade and their times.</summary>
 public sealed class InstrumentMarket(Instrument instrument, Venue venue)
@@ -44,7 +45,8 @@ public sealed class InstrumentMarket(Instrument instrument, Venue venue)
     public void Lose(string reason) => FeedFault = reason;
 
     /// <summary>Samples the mark. Returns whether it moved.</summary>
-    public bool Sample(Time now) => MarkPrice.Sample(now, Venue, Oracle, LastTrade);
+    public bool Sample(Time now) =>
+        MarkPrice.Sample(now, Venue.Best(Side.Buy), Venue.Best(Side.Sell), Oracle, LastTrade);
 
     public void AddTo(ref StateHash hash)
     {

@@ -1,6 +1,7 @@
+using StrategyHost.Engine.Margin;
 using StrategyHost.Model;
 
-namespace StrategyHost.Engine.Margin;
+namespace StrategyHost.Engine.Risk;
 
 /// <summary>
 /// How far all coins may move together before a pool's equity meets its maintenance margin: a figure for people, so in
