@@ -8,7 +8,10 @@ namespace StrategyHost.Tests.Host.Live;
 
 public sealed class DeskKillTests : IDisposable
 {
-    readonly string folder = Directory.CreateTempSubdirectory("desk-kill").FullName;
+    // A journal lives through so many kills, then a new one begins: each restart replays all of it.
+    const int KillsOfOneJournal = 5;
+
+    string folder = Directory.CreateTempSubdirectory("desk-kill").FullName;
 
     // Three in the normal run; STRATEGYHOST_KILLS=50 for more.
     static int Kills => int.TryParse(Environment.GetEnvironmentVariable("STRATEGYHOST_KILLS"), out var n) ? n : 3;
@@ -19,8 +22,10 @@ public sealed class DeskKillTests : IDisposable
         var prng = new Prng(11);
         for (var round = 0; round < Kills; round++)
         {
+            var isNew = round % KillsOfOneJournal == 0;
+            if (isNew && round > 0) BeginAnew();
             var (opening, published) = RunAndKill(lines: 40 + prng.NextInt(80));
-            Assert.Equal(round == 0 ? "rebuilt 0 failed 0" : "rebuilt 2 failed 0", opening);
+            Assert.Equal(isNew ? "rebuilt 0 failed 0" : "rebuilt 2 failed 0", opening);
             var desk = DeskHost.NewDesk();
             var replay = JournalReplay.Run(folder, desk);
             Assert.True(replay.Inputs >= published, $"kill {round}: {published} published, {replay.Inputs} found");
@@ -28,6 +33,12 @@ public sealed class DeskKillTests : IDisposable
             Assert.Equal(2, desk.State.Board.All.Count(strategy => strategy.IsAlive));
         }
         Assert.True(DeskOrders() > 0, "the strategies never traded");
+    }
+
+    void BeginAnew()
+    {
+        Directory.Delete(folder, recursive: true);
+        folder = Directory.CreateTempSubdirectory("desk-kill").FullName;
     }
 
     long DeskOrders()
