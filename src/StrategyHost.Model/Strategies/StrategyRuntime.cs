@@ -90,7 +90,7 @@ public sealed class StrategyRuntime
         if (declared.Count >= setup.Limits.Parameters)
             throw new StrategyMistake($"more than {setup.Limits.Parameters} parameters");
         if (name.Length > MostLetters || unit.Length > MostLetters)
-            throw new StrategyMistake($"Param(\"{name[..Math.Min(20, name.Length)]}…\"): more than {MostLetters} letters");
+            throw new StrategyMistake($"parameter {declared.Count + 1}: a name or unit over {MostLetters} letters");
         var parameter = new Parameter<T>(name, value, text, unit);
         if (!parameters.TryAdd(name, parameter)) throw new StrategyMistake($"Param(\"{name}\") is declared twice");
         declared.Add(parameter);

@@ -3,7 +3,7 @@ using StrategyHost.Model.Codec;
 using StrategyHost.Model.Strategies;
 using StrategyHost.Tests.Model.Strategies;
 
-namespace StrategyHost.Tests.Model;
+namespace StrategyHost.Tests.Model.Codec;
 
 public class EventCodecTests
 {
