@@ -1,5 +1,6 @@
 // What every page loads: figures, keys, theme, press-and-hold. No page has a script of its own beyond these modules.
 import { startCircuit } from "./circuit.js";
+import { startEditor } from "./editor.js";
 import { startFigures } from "./figures.js";
 import { mountChart, mountPlots } from "./charts.js";
 import { startHold, startTips } from "./hold.js";
@@ -21,3 +22,4 @@ island("[data-chart]", mountChart);
 island("[data-plots]", mountPlots);
 island("[data-ladder]", mountLadder);
 startCircuit();
+startEditor();

@@ -1,9 +1,11 @@
+using StrategyHost.Worker.Containment;
+
 namespace StrategyHost.Scripts;
 
-/// <summary>What an endpoint answers when it does not do what was asked: a sentence, and what else there is to say.</summary>
+/// <summary>What an endpoint answers when it does not do what was asked: a sentence.</summary>
 sealed record ApiError(string Error);
 
-/// <summary>Under /api every refusal is JSON with a sentence, whoever made it: routing, sign-in, limits, or a fault.</summary>
+/// <summary>Under /api every refusal is JSON with a sentence, whoever makes it: routing, sign-in, limits, a fault.</summary>
 static class ApiErrors
 {
     public static void UseApiErrors(this IApplicationBuilder app) => app.UseWhen(
@@ -19,6 +21,11 @@ static class ApiErrors
         catch (BadHttpRequestException cause) when (!http.Response.HasStarted)
         {
             http.Response.StatusCode = cause.StatusCode;
+        }
+        catch (CageException cause) when (!http.Response.HasStarted)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            await http.Response.WriteAsJsonAsync(new ApiError("Scripts cannot run on this machine: " + cause.Message));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -29,9 +29,7 @@ static class DeployEndpoints
             return Refused(StatusCodes.Status404NotFound, "There is no such account.");
         var (values, faults) = Values(version, body.Parameters ?? new Dictionary<string, string>());
         if (faults.Count > 0)
-            return Results.Json(
-                new ParameterRefusal("Not started: " + string.Join("; ", faults.Select(f => $"{f.Key}: {f.Value}")), faults),
-                statusCode: StatusCodes.Status422UnprocessableEntity);
+            return Misfits(faults);
         try
         {
             var request = new DeployRequest(version.Id, new(body.Account), http.User.UserName())
@@ -54,7 +52,7 @@ static class DeployEndpoints
     public static async Task<IResult> FirstOrder(int strategy, Deployer deployer, CancellationToken token)
     {
         if (deployer.Timing(new(strategy)) is not { } timing)
-            return Refused(StatusCodes.Status404NotFound, "Nothing was started under this number since the host started.");
+            return Refused(StatusCodes.Status404NotFound, "Nothing was started under this number since the host was.");
         await Task.WhenAny(timing.FirstOrder, Task.Delay(LongestWait, token));
         double? took = timing.FirstOrder.IsCompletedSuccessfully ? (await timing.FirstOrder).TotalMilliseconds : null;
         return Results.Json(new FirstOrderAnswer(took));
@@ -73,6 +71,13 @@ static class DeployEndpoints
             return Refused(StatusCodes.Status422UnprocessableEntity, $"{parameter.Name}: {fault}");
         await live.Host!.Post(new ParameterChanged(id, parameter.Name, value, http.User.UserName()));
         return Results.Json(new { parameter.Name, Value = value });
+    }
+
+    static IResult Misfits(SortedDictionary<string, string> faults)
+    {
+        var all = string.Join("; ", faults.Select(fault => $"{fault.Key}: {fault.Value}"));
+        return Results.Json(
+            new ParameterRefusal("Not started: " + all, faults), statusCode: StatusCodes.Status422UnprocessableEntity);
     }
 
     static IResult Refused(int status, string reason) => ScriptEndpoints.Refused(status, reason);

@@ -40,8 +40,14 @@ sealed record LanguageBody(string? Text, string? Script, int Line, int Column)
     public Worker.Channel.CompileRequest ToRequest() => new(File, Text ?? "", Math.Max(1, Line), Math.Max(1, Column));
 }
 
-/// <summary>The compiler process that answers while people type; started with the first question.</summary>
-sealed record LanguageProcess(CompilerProcess Compiler) : IDisposable
+/// <summary>The compiler process that answers while people type; started when someone opens the editor.</summary>
+sealed class LanguageProcess(CompilerProcess compiler) : IDisposable
 {
+    public CompilerProcess Compiler => compiler;
+
+    /// <summary>Starts it ahead of the first question; a fault of it shows with that.</summary>
+    public void WarmUp() => _ = compiler.WarmUpAsync().ContinueWith(
+        static warm => _ = warm.Exception, TaskContinuationOptions.OnlyOnFaulted);
+
     public void Dispose() => Compiler.Dispose();
 }

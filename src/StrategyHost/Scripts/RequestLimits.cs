@@ -4,7 +4,7 @@ using StrategyHost.Security;
 
 namespace StrategyHost.Scripts;
 
-/// <summary>How much one user may ask of the compiler and of workers at once, so that nobody shuts the others out.</summary>
+/// <summary>How much one user may ask of compiler and workers at once, so that nobody shuts the others out.</summary>
 static class RequestLimits
 {
     /// <summary>What is asked while typing: the newest goes first, what it overtakes is refused.</summary>

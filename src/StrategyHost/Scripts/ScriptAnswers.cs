@@ -42,11 +42,12 @@ sealed record ParameterField(string Name, string Kind, string Default, string? M
         new(one.Name, one.Kind.ToString(), one.Default, one.Minimum, one.Maximum, one.Unit) { Options = one.Options };
 }
 
-/// <summary>What saving came to; <c>IsSame</c> where the text is that of the newest version.</summary>
-sealed record SaveAnswer(VersionAnswer Version, bool IsSame, IReadOnlyList<ScriptIssue> Diagnostics, double Milliseconds);
-
-/// <summary>Why there is no new version.</summary>
-sealed record SaveRefusal(string Error, IReadOnlyList<ScriptIssue> Diagnostics, double Milliseconds);
+/// <summary>What saving came to: the version, or null where the text was rejected and the diagnostics say why.</summary>
+sealed record SaveAnswer(VersionAnswer? Version, IReadOnlyList<ScriptIssue> Diagnostics, double Milliseconds)
+{
+    /// <summary>The text is that of the newest version there was: nothing was added.</summary>
+    public bool IsSame { get; init; }
+}
 
 /// <summary>What there is to say about a text, and how long finding it took.</summary>
 sealed record DiagnoseAnswer(IReadOnlyList<ScriptIssue> Diagnostics, double Milliseconds);

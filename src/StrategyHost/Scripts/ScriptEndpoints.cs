@@ -88,16 +88,11 @@ static class ScriptEndpoints
         if (body.IsNew && before is not null)
             return Refused(StatusCodes.Status409Conflict, $"There is a script {script} already: choose another name.");
         var saved = await writer.SaveAsync(new(script, body.Text ?? "", http.User.UserName()), http.RequestAborted);
-        if (saved.Version is not { } version)
+        var version = saved.Version is { } made ? VersionAnswer.Of(made, made.Number) : null;
+        return Results.Json(new SaveAnswer(version, saved.Diagnostics, saved.Milliseconds)
         {
-            var first = saved.Diagnostics.FirstOrDefault(d => d.IsError)?.Message ?? "it does not compile";
-            return Results.Json(
-                new SaveRefusal($"Not saved: {first}", saved.Diagnostics, saved.Milliseconds),
-                statusCode: StatusCodes.Status422UnprocessableEntity);
-        }
-        return Results.Json(new SaveAnswer(
-            VersionAnswer.Of(version, version.Number), version.Id == before?.LatestVersion, saved.Diagnostics,
-            saved.Milliseconds));
+            IsSame = version is not null && version.Id == before?.LatestVersion,
+        });
     }
 
     static async ValueTask<object?> CheckToken(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -1,6 +1,6 @@
 namespace StrategyHost.Scripts;
 
-/// <summary>What a new script begins with: a strategy that quotes both sides, small enough to be changed at once.</summary>
+/// <summary>What a new script begins with: a strategy that quotes both sides, small enough to change.</summary>
 static class ScriptTemplate
 {
     public const string Text = """
