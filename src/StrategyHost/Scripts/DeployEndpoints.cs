@@ -59,7 +59,7 @@ static class DeployEndpoints
     }
 
     public static async Task<IResult> SetParameter(
-        int strategy, ParameterBody body, LiveDesk live, HttpContext http)
+        int strategy, ParameterBody body, LiveDesk live, Operations operations, HttpContext http)
     {
         var id = new StrategyId(strategy);
         var declared = live.Host?.Supervisor.Parameters(id) ?? [];
@@ -69,7 +69,7 @@ static class DeployEndpoints
         var value = (body.Value ?? "").Trim();
         if (parameter.Fault(value) is { } fault)
             return Refused(StatusCodes.Status422UnprocessableEntity, $"{parameter.Name}: {fault}");
-        await live.Host!.Post(new ParameterChanged(id, parameter.Name, value, http.User.UserName()));
+        await operations.SetAsync(new(id, parameter.Name, value, http.User.UserName()));
         return Results.Json(new { parameter.Name, Value = value });
     }
 
