@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Identity;
+using StrategyHost.Backtests;
 using StrategyHost.Components;
 using StrategyHost.Journal;
 using StrategyHost.Live;
@@ -30,6 +31,7 @@ static class House
         services.AddSingleton(_ => store);
         services.AddSingleton(board);
         DeskServices.AddTo(services, options, folder, store, board);
+        BacktestServices.AddTo(services, options);
         AddSecurity(services, options);
         AddPages(services);
 
@@ -142,6 +144,7 @@ static class House
         OperationEndpoints.Map(app);
         ChartEndpoints.Map(app);
         app.MapHub<FigureHub>("/hub/figures");
+        BacktestServices.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             blazor => blazor.ContentSecurityFrameAncestorsPolicy = null);
     }

@@ -19,6 +19,9 @@ sealed record ServeOptions
     /// <summary>Market seconds a second of the clock.</summary>
     public double Speed { get; init; } = 1;
 
+    /// <summary>Folders with recorded market files for backtests; empty for the usual ones.</summary>
+    public IReadOnlyList<string> MarketFolders { get; init; } = [];
+
     /// <summary>Nobody but this machine can reach it.</summary>
     public bool IsLoopbackOnly =>
         Urls.All(url => Uri.TryCreate(Listenable(url), UriKind.Absolute, out var uri) && IsLoopback(uri));

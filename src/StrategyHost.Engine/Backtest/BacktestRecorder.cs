@@ -14,7 +14,7 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
     const int MostPoints = 1_500;
     readonly Curve<CurvePoint> curve = new(MostPoints);
     readonly List<Fill> fills = [];
-    readonly List<FundingPaid> funding = [];
+    readonly List<FundingLine> funding = [];
     readonly List<LogLine> log = [];
     readonly SortedDictionary<string, Curve<PlotSample>> plots = new(StringComparer.Ordinal);
     readonly SortedDictionary<string, long> reasons = new(StringComparer.Ordinal);
@@ -105,7 +105,7 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
                 break;
             case FundingPaid paid when paid.Account == deployment.Account:
                 tallies[paid.Instrument.Value].Add(paid);
-                funding.Add(paid);
+                funding.Add(new(desk.Now, paid.Instrument, paid.Rate, paid.Oracle, paid.Position, paid.Payment));
                 break;
             case OrderChanged changed:
                 Count(changed.Report);

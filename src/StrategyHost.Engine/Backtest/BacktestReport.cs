@@ -42,7 +42,7 @@ public sealed record BacktestReport
     public required IReadOnlyList<Fill> Fills { get; init; }
 
     public required long FillCount { get; init; }
-    public required IReadOnlyList<FundingPaid> Funding { get; init; }
+    public required IReadOnlyList<FundingLine> Funding { get; init; }
     public required IReadOnlyList<LogLine> Log { get; init; }
     public required long LogCount { get; init; }
     public required IReadOnlyList<PlotSeries> Plots { get; init; }
@@ -85,6 +85,10 @@ public sealed record InstrumentResult
 
 /// <summary>The account at one moment.</summary>
 public readonly record struct CurvePoint(Time Time, Money Equity, Notional NetDelta, double Usage);
+
+/// <summary>A settlement on a position; a plus payment is received.</summary>
+public sealed record FundingLine(
+    Time Time, InstrumentId Instrument, Rate Rate, Price Oracle, Quantity Position, Money Payment);
 
 public sealed record LogLine(Time Time, long Sequence, string Text);
 

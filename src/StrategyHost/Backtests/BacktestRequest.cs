@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StrategyHost.Model;
 
 namespace StrategyHost.Backtests;
@@ -36,6 +37,7 @@ sealed record RunTerms
     public string Deposit { get; init; } = "100000";
 
     /// <summary>What is wrong with them, in words; null when they can be used.</summary>
+    [JsonIgnore]
     public string? Fault =>
         !Fixed.TryParse(Deposit, out var deposit) || deposit <= 0 || deposit > MostDeposit
             ? "The deposit is a number above 0 and up to 10,000,000,000."
@@ -65,5 +67,6 @@ sealed record MarketChoice
 
     public double Hours { get; init; } = 1;
 
+    [JsonIgnore]
     public bool IsSynthetic => Paths.Count == 0;
 }

@@ -38,6 +38,12 @@ static class ServeCommand
         Description = "Run scripts even where they cannot be locked up (no seccomp); every page then says so in red",
     };
 
+    static readonly Option<DirectoryInfo[]> MarketData = new("--market-data")
+    {
+        Description = "Folders with recorded market files for backtests [default: market in the data folder]",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     public static Command Create()
     {
         var command = new Command(
@@ -48,7 +54,7 @@ static class ServeCommand
 
     public static void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { Urls, DataDir, Demo, Seed, Speed, UnsafeScripts })
+        foreach (Option option in new Option[] { Urls, DataDir, Demo, Seed, Speed, UnsafeScripts, MarketData })
             command.Options.Add(option);
         command.SetAction(Run);
     }
@@ -63,6 +69,7 @@ static class ServeCommand
             Seed = parse.GetValue(Seed),
             Speed = parse.GetValue(Speed),
             UnsafeScripts = parse.GetValue(UnsafeScripts),
+            MarketFolders = [.. (parse.GetValue(MarketData) ?? []).Select(folder => folder.FullName)],
         };
         var faults = options.Faults();
         if (faults.Count > 0)

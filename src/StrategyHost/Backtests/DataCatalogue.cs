@@ -1,0 +1,112 @@
+using StrategyHost.Feeds;
+
+namespace StrategyHost.Backtests;
+
+/// <summary>A folder of market files as people choose it: what is in it, over which time, with which faults.</summary>
+sealed record DataSet(string Id, string Path)
+{
+    public IReadOnlyList<DataFile> Files { get; init; } = [];
+
+    /// <summary>The markets with prices: those that can be traded on.</summary>
+    public IReadOnlyList<string> Markets { get; init; } = [];
+
+    public DateTimeOffset First { get; init; }
+    public DateTimeOffset Last { get; init; }
+    public string Hash { get; init; } = "";
+
+    /// <summary>Why it cannot be used; empty where it can.</summary>
+    public string Fault { get; init; } = "";
+
+    public bool IsUsable => Fault.Length == 0;
+}
+
+/// <summary>The market data on this machine: every folder below the given ones that holds market files itself.</summary>
+sealed class DataCatalogue(IReadOnlyList<string> folders) : IDisposable
+{
+    const int MostSets = 200;
+    readonly SemaphoreSlim one = new(1);
+    readonly Dictionary<string, (string Signature, DataSet Set)> known = [];
+
+    /// <summary>
+    /// The default folders: "market" in the data folder, and the recordings beside the repository when run from it.
+    /// </summary>
+    public static IReadOnlyList<string> DefaultFolders(string dataFolder)
+    {
+        var folders = new List<string> { Path.Combine(dataFolder, "market") };
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (!File.Exists(Path.Combine(at.FullName, "StrategyHost.sln"))) continue;
+            var beside = Path.Combine(at.Parent?.FullName ?? "", "shared", "data", "tick");
+            if (Directory.Exists(beside)) folders.Add(beside);
+            break;
+        }
+        return folders;
+    }
+
+    /// <summary>All sets by id. Files that changed since the last call are read and checked again.</summary>
+    public async Task<IReadOnlyList<DataSet>> AllAsync(CancellationToken token)
+    {
+        await one.WaitAsync(token);
+        try
+        {
+            return await Task.Run(Look, token);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public async Task<DataSet?> FindAsync(string id, CancellationToken token) =>
+        (await AllAsync(token)).FirstOrDefault(set => set.Id == id);
+
+    public void Dispose() => one.Dispose();
+
+    IReadOnlyList<DataSet> Look()
+    {
+        var sets = new List<DataSet>();
+        foreach (var root in folders.Where(Directory.Exists).Select(Path.GetFullPath))
+        {
+            foreach (var folder in Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories).Prepend(root))
+            {
+                var files = Directory.EnumerateFiles(folder).Where(file => FeedMarket.FromFile(file) is not null)
+                    .Order(StringComparer.Ordinal).ToArray();
+                if (files.Length > 0 && sets.Count < MostSets) sets.Add(SetOf(root, folder, files));
+            }
+        }
+        return [.. sets.OrderBy(set => set.Id, StringComparer.Ordinal)];
+    }
+
+    DataSet SetOf(string root, string folder, string[] files)
+    {
+        var signature = string.Join('|', files.Select(file => new FileInfo(file)).Select(
+            file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
+        if (known.TryGetValue(folder, out var seen) && seen.Signature == signature) return seen.Set;
+        var name = Path.GetFileName(root);
+        var id = folder == root ? name : $"{name}/{Path.GetRelativePath(root, folder).Replace('\\', '/')}";
+        var set = Check(new(id, folder));
+        known[folder] = (signature, set);
+        return set;
+    }
+
+    static DataSet Check(DataSet set)
+    {
+        try
+        {
+            var market = RecordedMarket.Load([set.Path]);
+            return set with
+            {
+                Files = [.. market.Files.Select(DataFile.Of)],
+                Markets = [.. RecordedFeed.Instruments(market).Select(i => i.Name)],
+                First = market.First.ToDateTime(),
+                Last = market.Last.ToDateTime(),
+                Hash = market.Hash,
+            };
+        }
+        catch (Exception fault) when (fault is FeedError or IOException or UnauthorizedAccessException)
+        {
+            // Where on this machine the file lies is nobody's business but the machine's.
+            return set with { Fault = fault.Message.Replace(set.Path, set.Id) };
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.IO.Compression;
+using System.Text.Json;
+using StrategyHost.Engine.Backtest;
+using StrategyHost.Store;
+
+namespace StrategyHost.Backtests;
+
+/// <summary>Runs and their reports in the document store; the oldest go when there are too many or they are too large.</summary>
+sealed class RunLibrary(DocumentStore store, long mostBytes = 256L << 20, int mostRuns = 500)
+{
+    readonly Collection<StoredRun> runs = store.Collection<StoredRun>("backtests");
+    readonly Collection<StoredReport> reports = store.Collection<StoredReport>("backtest_reports");
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<StoredRun> All() => [.. runs.FindAll().Reverse()];
+
+    public StoredRun? Find(long id) => runs.FindById(id);
+
+    public void Add(StoredRun run) => runs.Insert(run);
+
+    public void Save(StoredRun run) => runs.Update(run);
+
+    /// <summary>The result's JSON; null where the run has none.</summary>
+    public byte[]? Json(long id)
+    {
+        if (reports.FindById(id) is not { } stored) return null;
+        using var unpacked = new MemoryStream();
+        using (var gzip = new GZipStream(new MemoryStream(stored.Packed), CompressionMode.Decompress)) gzip.CopyTo(unpacked);
+        return unpacked.ToArray();
+    }
+
+    public BacktestResult? Result(long id) =>
+        Json(id) is { } json ? JsonSerializer.Deserialize<BacktestResult>(json, ReportJson.Options) : null;
+
+    /// <summary>Keeps a run that is over with its result, and makes room.</summary>
+    public void Keep(StoredRun run, BacktestResult result)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            JsonSerializer.Serialize(gzip, result, ReportJson.Options);
+        run.ReportBytes = packed.Length;
+        store.InTransaction(() =>
+        {
+            reports.Upsert(new() { Id = run.Id, Packed = packed.ToArray() });
+            runs.Update(run);
+            MakeRoom(run.Id);
+        });
+    }
+
+    // The oldest that are over go first; the one just kept stays.
+    void MakeRoom(long kept)
+    {
+        var all = runs.FindAll();
+        var (bytes, count) = (all.Sum(run => run.ReportBytes), all.Count);
+        foreach (var run in all)
+        {
+            if (bytes <= mostBytes && count <= mostRuns) return;
+            if (!run.IsOver() || run.Id == kept) continue;
+            reports.Delete(run.Id);
+            runs.Delete(run.Id);
+            (bytes, count) = (bytes - run.ReportBytes, count - 1);
+        }
+    }
+}
