@@ -1,4 +1,5 @@
 // What every page loads: figures, keys, theme, press-and-hold. No page has a script of its own beyond these modules.
+import { mountRunCurves, mountRunPlots } from "./backtest.js";
 import { startCircuit } from "./circuit.js";
 import { startEditor } from "./editor.js";
 import { startFigures } from "./figures.js";
@@ -21,5 +22,7 @@ startFigures();
 island("[data-chart]", mountChart);
 island("[data-plots]", mountPlots);
 island("[data-ladder]", mountLadder);
+island("[data-run-curves]", mountRunCurves);
+island("[data-run-plots]", mountRunPlots);
 startCircuit();
 startEditor();

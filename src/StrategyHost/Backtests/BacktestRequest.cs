@@ -25,7 +25,7 @@ sealed record BacktestRequest
 }
 
 /// <summary>The account and the conditions of a run.</summary>
-sealed record RunTerms
+public sealed record RunTerms
 {
     /// <summary>Of the strategy's own chance.</summary>
     public ulong Seed { get; init; } = 1;
@@ -48,7 +48,7 @@ sealed record RunTerms
 }
 
 /// <summary>Which market a run trades on: recorded files, or the synthetic one where no path is named.</summary>
-sealed record MarketChoice
+public sealed record MarketChoice
 {
     public const double MostHours = 24 * 31;
 

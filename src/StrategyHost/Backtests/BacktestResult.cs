@@ -3,7 +3,7 @@ using StrategyHost.Engine.Backtest;
 namespace StrategyHost.Backtests;
 
 /// <summary>What a run found, on which data, with which script, how fast.</summary>
-sealed record BacktestResult
+public sealed record BacktestResult
 {
     public required ScriptUsed Script { get; init; }
     public required DataUsed Data { get; init; }
@@ -13,10 +13,10 @@ sealed record BacktestResult
 }
 
 /// <summary>The exact script of a run: its hash is of text, compiler and policy.</summary>
-sealed record ScriptUsed(string File, string Version, string Hash);
+public sealed record ScriptUsed(string File, string Version, string Hash);
 
 /// <summary>Seconds by the clock: checking the files, compiling, and the run itself.</summary>
-sealed record RunTiming(double Loading, double Compiling, double Running)
+public sealed record RunTiming(double Loading, double Compiling, double Running)
 {
     public double InputsPerSecond { get; init; }
 
@@ -27,7 +27,7 @@ sealed record RunTiming(double Loading, double Compiling, double Running)
 /// <summary>How far a run is.</summary>
 /// <param name="Stage">In a word: compiling, loading, running.</param>
 /// <param name="Fraction">Of the market's span of time.</param>
-readonly record struct RunProgress(string Stage, double Fraction)
+public readonly record struct RunProgress(string Stage, double Fraction)
 {
     public long Events { get; init; }
     public double EventsPerSecond { get; init; }

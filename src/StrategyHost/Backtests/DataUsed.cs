@@ -4,7 +4,7 @@ using StrategyHost.Model;
 namespace StrategyHost.Backtests;
 
 /// <summary>The exact data of a run, as its report and its document name it.</summary>
-sealed record DataUsed
+public sealed record DataUsed
 {
     /// <summary>In words: "recorded, BTC and ETH, data 1f2e3d4c5b6a".</summary>
     public required string Name { get; init; }
@@ -47,7 +47,7 @@ sealed record DataUsed
 }
 
 /// <summary>One market file of a run, and what was wrong with it.</summary>
-sealed record DataFile
+public sealed record DataFile
 {
     public required string File { get; init; }
     public required string Market { get; init; }

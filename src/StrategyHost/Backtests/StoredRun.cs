@@ -2,7 +2,7 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Backtests;
 
-enum RunState
+public enum RunState
 {
     Queued,
     Running,
@@ -20,7 +20,7 @@ enum RunState
 }
 
 /// <summary>A backtest as a document: exactly what was run, by whom, when, and what came of it in short.</summary>
-sealed record StoredRun
+public sealed record StoredRun
 {
     public long Id { get; set; }
     public RunState State { get; set; }
@@ -61,7 +61,7 @@ sealed record StoredRun
 }
 
 /// <summary>What a list of runs shows; money as exact decimal text.</summary>
-sealed record RunSummary
+public sealed record RunSummary
 {
     public required string Profit { get; init; }
     public required string Drawdown { get; init; }

@@ -11,6 +11,7 @@ namespace StrategyHost.Components.Pages;
 /// <summary>The form of a backtest: begins with a script's defaults, or with the settings of an earlier run.</summary>
 public sealed partial class BacktestForm : IDisposable
 {
+    const long second = TimeSpan.TicksPerSecond;
     static readonly CultureInfo plain = CultureInfo.InvariantCulture;
 
     readonly CancellationTokenSource left = new();
@@ -67,7 +68,7 @@ public sealed partial class BacktestForm : IDisposable
     {
         scripts = Library.All();
         if (Rerun is { } id && Runs.Find(id) is { } run) Take(run);
-        else if (scripts.FirstOrDefault(one => one.Id == Script) ?? scripts.FirstOrDefault() is { } first)
+        else if ((scripts.FirstOrDefault(one => one.Id == Script) ?? scripts.FirstOrDefault()) is { } first)
             Take(first.Id, Library.Version($"{first.Id}@{Number}"));
     }
 
@@ -84,7 +85,9 @@ public sealed partial class BacktestForm : IDisposable
             return;
         }
         looking = false;
-        if (dataSet.Length == 0 && Rerun is null && sets.FirstOrDefault(set => set.IsUsable) is { } first) TakeData(first.Id);
+        var best = sets.Where(set => set.IsUsable).MaxBy(set => set.Markets.Count);
+        if (dataSet.Length == 0 && Rerun is null && best is not null) TakeData(best.Id);
+        else if (Chosen is { } set) Complete(set);
         StateHasChanged();
     }
 
@@ -103,7 +106,15 @@ public sealed partial class BacktestForm : IDisposable
     {
         dataSet = id;
         markets = new(Chosen?.Markets ?? [], StringComparer.Ordinal);
-        (from, to) = (null, null);
+        (from, to) = Chosen is { } set ? Span(set) : (null, null);
+    }
+
+    // An earlier run names no markets and no times where it took all there are.
+    void Complete(DataSet set)
+    {
+        if (markets.Count == 0) markets = new(set.Markets, StringComparer.Ordinal);
+        from ??= Span(set).From;
+        to ??= Span(set).To;
     }
 
     void Take(string name, ScriptVersion? chosen)
@@ -170,8 +181,8 @@ public sealed partial class BacktestForm : IDisposable
         Market = new()
         {
             Markets = Chosen is { } set && markets.Count < set.Markets.Count ? [.. markets] : [],
-            From = Chosen is null ? null : Utc(from),
-            To = Chosen is null ? null : Utc(to),
+            From = Chosen is { } all && from != Span(all).From ? Utc(from) : null,
+            To = Chosen is { } whole && to != Span(whole).To ? Utc(to) : null,
             Seed = ulong.Parse(marketSeed, plain),
             Hours = double.Parse(hours, plain),
         },
@@ -192,6 +203,13 @@ public sealed partial class BacktestForm : IDisposable
         foreach (var parameter in version!.Parameters)
             if (values[parameter.Name].Trim() is var value && value != parameter.Default) changed[parameter.Name] = value;
         return changed;
+    }
+
+    // In whole seconds around all of it, as the fields can show it.
+    static (DateTime? From, DateTime? To) Span(DataSet set)
+    {
+        var (first, last) = (set.First.UtcDateTime, set.Last.UtcDateTime);
+        return (first.AddTicks(-(first.Ticks % second)), last.AddTicks(second - last.Ticks % second));
     }
 
     static DateTimeOffset? Utc(DateTime? time) =>
