@@ -130,10 +130,10 @@ sealed class ScenarioDesk
 
     Scope Scope(Words words) => words.Take() switch
     {
-        "desk" => Model.Scope.Desk,
+        "desk" => global::StrategyHost.Model.Scope.Desk,
         "pool" => new(ScopeKind.Pool, words.Number()),
-        "account" => Model.Scope.Of(Account(words)),
-        _ => Model.Scope.Of(new StrategyId(words.Number())),
+        "account" => global::StrategyHost.Model.Scope.Of(Account(words)),
+        _ => global::StrategyHost.Model.Scope.Of(new StrategyId(words.Number())),
     };
 
     InstrumentId Instrument(Words words) => terms.Instrument(words.Take());

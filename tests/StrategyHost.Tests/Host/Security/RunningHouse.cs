@@ -16,7 +16,7 @@ sealed partial class RunningHouse : IAsyncDisposable
     readonly WebApplication app;
 
     RunningHouse(bool demo) =>
-        app = House.Build(new() { Urls = ["http://127.0.0.1:0"], DataFolder = folder, Demo = demo });
+        app = global::StrategyHost.House.Build(new() { Urls = ["http://127.0.0.1:0"], DataFolder = folder, Demo = demo });
 
     public Users Users => app.Services.GetRequiredService<Users>();
 
