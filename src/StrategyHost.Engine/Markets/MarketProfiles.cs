@@ -102,14 +102,14 @@ static class MarketProfiles
         ("BTC", true) => new()
         {
             Near = 18_000, Growth = 11_000, Front = 120_000, Patience = 4,
-            Churn = 24, Crowd = 50, CrowdSize = 2_000, CrowdSpread = 2.8,
-            Takers = new(1.0, 0.45, 3), OneSided = 0.05,
+            Churn = 16, Crowd = 50, CrowdSize = 2_000, CrowdSpread = 2.8,
+            Takers = new(0.93, 0.45, 3), OneSided = 0.05,
         },
         ("ETH", true) => new()
         {
             Near = 30_000, Growth = 95_000, Flat = 8, Front = 60_000, Patience = 1,
-            Churn = 24, Crowd = 50, CrowdSize = 1_500, CrowdSpread = 2.7,
-            Takers = new(0.72, 0.7, 8), OneSided = 0.12,
+            Churn = 17, Crowd = 50, CrowdSize = 1_500, CrowdSpread = 2.7,
+            Takers = new(0.57, 0.7, 8), OneSided = 0.12,
         },
         ("SOL", true) => new()
         {
