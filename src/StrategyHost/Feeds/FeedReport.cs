@@ -6,9 +6,9 @@ namespace StrategyHost.Feeds;
 // What the rows of a file are; the order is the one in which rows of one moment follow each other.
 public enum FeedContent : byte
 {
+    Trades,
     Books,
     Tops,
-    Trades,
     Bars,
     Marks,
     Funding,

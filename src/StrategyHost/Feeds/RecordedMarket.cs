@@ -6,8 +6,9 @@ namespace StrategyHost.Feeds;
 
 // Recorded market files as one stream of inputs by exchange time. Loading reads and checks all of them, so that
 // streaming cannot fail half way; memory does not grow with their size.
-// Inputs of one moment come in this order: books, best prices, trades, bars, marks, funding; among those by market,
-// then by file name, then as they stand in the file. The same files and filter give the same stream.
+// Inputs of one moment come in this order: trades, books, best prices, bars, marks, funding; among those by market,
+// then by file name, then as they stand in the file: a recorded book already lacks what its moment's trades took.
+// The same files and filter give the same stream.
 public sealed class RecordedMarket
 {
     readonly IReadOnlyList<FeedFile> files;

@@ -12,7 +12,7 @@ public sealed class RecordedMarketTests : FeedFolderBench
     static Quantity Q(string text) => Quantity.Parse(text);
 
     [Fact]
-    public void Files_become_one_stream_by_time_with_book_before_top_before_trade()
+    public void Files_become_one_stream_by_time_with_trade_before_book_before_top()
     {
         Write("trades_BTC.csv", Trades, $"1.5,109755.0,0.00011,buy,7,{Noon}", $"1.5,109754.0,2,sell,8,{Noon + 5}");
         Write("prices_BTC.csv", Tops, $"1.5,109755.5,1.25,bid,{Noon}", $"1.5,109756.0,0.5,ask,{Noon}");
@@ -22,18 +22,18 @@ public sealed class RecordedMarketTests : FeedFolderBench
         Write("trades_ETH.csv", Trades, $"1.5,4266.9,0.0096,buy,1,{Noon}");
         var items = Read(Load());
         Assert.Equal([0, 0, 0, 0, 0, 5, 6], items.Select(item => (item.Time - At(0)).TotalMilliseconds));
-        var book = Assert.IsType<BookRecorded>(items[0].Input);
+        var book = Assert.IsType<BookRecorded>(items[2].Input);
         Assert.Equal([new(P("109755"), Q("3.24457")), new(P("109754"), Q("0.00341"))], book.Bids);
         Assert.Equal([new(P("109756"), Q("15.1"))], book.Asks);
         Assert.Equal(
             [
-                new TopRecorded(Btc, Side.Buy, new(P("109755.5"), Q("1.25"))),
-                new TopRecorded(Btc, Side.Sell, new(P("109756"), Q("0.5"))),
                 new TradeRecorded(Btc, Side.Buy, P("109755"), Q("0.00011")),
                 new TradeRecorded(Eth, Side.Buy, P("4266.9"), Q("0.0096")),
+                new TopRecorded(Btc, Side.Buy, new(P("109755.5"), Q("1.25"))),
+                new TopRecorded(Btc, Side.Sell, new(P("109756"), Q("0.5"))),
                 new TradeRecorded(Btc, Side.Sell, P("109754"), Q("2")),
             ],
-            items.Skip(1).Take(5).Select(item => item.Input));
+            items.Take(6).Where(item => item.Input is not BookRecorded).Select(item => item.Input));
         Assert.Single(Assert.IsType<BookRecorded>(items[6].Input).Bids);
     }
 
@@ -51,9 +51,9 @@ public sealed class RecordedMarketTests : FeedFolderBench
             $"1,99,1,ask,{Noon + 2}", $"1,103,1,ask,{Noon + 3}");
         var market = Load();
         Assert.Equal(
-            [(FeedContent.Books, 3, 1), (FeedContent.Tops, 6, 1), (FeedContent.Trades, 5, 0)],
+            [(FeedContent.Trades, 5, 0), (FeedContent.Books, 3, 1), (FeedContent.Tops, 6, 1)],
             market.Files.Select(f => (f.Content, (int)f.Rows, (int)f.Crossed)));
-        var (books, trades) = (market.Files[0], market.Files[2]);
+        var (books, trades) = (market.Files[1], market.Files[0]);
         Assert.Equal((0, 1), (books.Gaps, books.Stale));
         Assert.Equal((1, 1, 1, 0), (trades.Gaps, trades.Duplicates, trades.Restamped, trades.Stale));
         Assert.Equal(TimeSpan.FromSeconds(30), trades.LongestGap);
