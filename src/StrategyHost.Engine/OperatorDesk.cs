@@ -58,7 +58,12 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
 
     void Start(Deployment deployment)
     {
-        Check.That(state.HasAccount(deployment.Account), $"no account {deployment.Account.Value}");
+        if (!state.HasAccount(deployment.Account))
+        {
+            var text = $"start refused: there is no account {deployment.Account.Value}";
+            state.Outputs.Add(new Alerted(Scope.Of(deployment.Id), text));
+            return;
+        }
         if (state.Board.Find(deployment.Id) is { } former) Stop(former, "replaced by a new start", deployment.By);
         if (state.Board.Trading(deployment.Account) is { } other)
             Stop(other, $"{deployment.Name} took over the account", deployment.By);

@@ -54,7 +54,7 @@ sealed class Rebuild(string folder, Func<Desk> newDesk, Func<Deployment, Task<St
             foreach (var (strategy, happened) in desk.Events)
                 if (from.TryGetValue(strategy, out var first) && step.Sequence >= first) Collect(strategy, happened);
             if (step.Input is Decided decided && from.TryGetValue(decided.Strategy, out var since)
-                && step.Sequence >= since) strategies[decided.Strategy].Expect(decided);
+                && decided.DecidedOn >= since) strategies[decided.Strategy].Expect(decided);
             if (collected >= Batch) await SendAsync();
         }
         await SendAsync();
