@@ -1,0 +1,133 @@
+using StrategyHost.Model;
+using StrategyHost.Model.Codec;
+using StrategyHost.Tests.Simulation;
+
+namespace StrategyHost.Tests.Model.Codec;
+
+public class InputCodecTests
+{
+    static readonly OrderTerms Terms = new(new(1), Side.Sell, new(250_000))
+    {
+        Kind = OrderKind.Limit,
+        Price = new(30_000 * Fixed.One),
+        TimeInForce = TimeInForce.PostOnly,
+        ReduceOnly = true,
+    };
+
+    static readonly Deployment Deployment = new()
+    {
+        Id = new(3), Name = "basket", Account = new(2), Version = "a1b2", Seed = ulong.MaxValue, By = "quant",
+        Parameters = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["Size"] = "0.5", ["Ärger"] = "" },
+    };
+
+    public static readonly IReadOnlyList<Input> All =
+    [
+        new DeskOpened(RandomTerms.Create(ulong.MaxValue)),
+        Tick.Instance,
+        new Transferred(new(2), new(-5), "manager"),
+        new ParameterChanged(new(1), "Size", "1.5", "quant"),
+        new StrategyStarted(Deployment),
+        new StrategyFaulted(new(4), new("steps", "too many") { File = "a.csx", Line = 3, Symbol = "while", Sequence = 9 }),
+        new Decided(new(1), 77, Intents),
+        new Commanded(Scope.Of(new StrategyId(4)), Command.Flatten, "manager", "enough"),
+        new OutsideOrder(long.MaxValue, Terms),
+        new OutsideCancel(new(2), 12),
+        new BookRecorded(new(0), [new(new(10), new(1))], [new(new(11), new(2)), new(new(12), new(3))]),
+        new TopRecorded(new(0), Side.Sell, new(new(11), new(2))),
+        new TradeRecorded(new(1), Side.Sell, new(11), new(2)),
+        new OraclePublished(new(1), new(long.MaxValue)),
+        new MarkPublished(new(1), new(1)),
+        new FundingPublished(new(1), new(-125)),
+        new FeedLost(new(1), "nothing for 5 s"),
+    ];
+
+    static IReadOnlyList<Intent> Intents =>
+    [
+        new PlaceOrder(new(1), Terms),
+        new ModifyOrder(new(1), new(5), new(6)),
+        new CancelOrder(new(2)),
+        new CancelAll(null),
+        new CancelAll(new InstrumentId(2)),
+        new SetLeverage(new(1), 7),
+        new HaltStrategy("done"),
+    ];
+
+    [Fact]
+    public void Every_input_comes_back_from_its_bytes()
+    {
+        foreach (var input in All)
+        {
+            var bytes = Bytes(input);
+            var reader = new ByteReader(bytes);
+            var again = InputCodec.Read(ref reader);
+            reader.End();
+            Assert.IsType(input.GetType(), again);
+            Assert.Equal(bytes, Bytes(again));
+            Assert.Equivalent(input, again, strict: true);
+        }
+    }
+
+    [Fact]
+    public void No_kind_of_input_or_intent_is_left_out()
+    {
+        Assert.Equal(Kinds<Input>(), Names(All));
+        Assert.Equal(Kinds<Intent>(), Names(Intents));
+    }
+
+    [Fact]
+    public void The_number_of_a_kind_never_changes() => Assert.Equal(
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17], All.Select(i => Bytes(i)[0]));
+
+    [Fact]
+    public void Bytes_cut_short_or_run_on_are_refused()
+    {
+        foreach (var input in All)
+        {
+            var bytes = Bytes(input);
+            for (var length = 0; length < bytes.Length; length++)
+                Assert.Throws<FormatException>(() => Read(bytes[..length]));
+            Assert.Throws<FormatException>(() => Read([.. bytes, 0]));
+        }
+    }
+
+    [Fact]
+    public void Random_bytes_are_an_input_or_a_format_error_and_nothing_else()
+    {
+        var chance = new Prng(11);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var bytes = Bytes(All[chance.NextInt(All.Count)]);
+            for (var n = chance.NextInt(4); n >= 0; n--) bytes[chance.NextInt(bytes.Length)] = (byte)chance.NextInt(256);
+            try
+            {
+                Read(bytes);
+            }
+            catch (FormatException)
+            {
+                // What a torn or foreign record is meant to be.
+            }
+        }
+    }
+
+    static void Read(byte[] bytes)
+    {
+        var reader = new ByteReader(bytes);
+        InputCodec.Read(ref reader);
+        reader.End();
+    }
+
+    static byte[] Bytes(Input input)
+    {
+        var writer = new ByteWriter();
+        InputCodec.Write(writer, input);
+        return writer.Span.ToArray();
+    }
+
+    static IEnumerable<string> Kinds<T>() => typeof(T).Assembly.GetTypes()
+        .Where(t => t.IsSubclassOf(typeof(T)) && !t.IsAbstract)
+        .Select(t => t.Name)
+        .Order(StringComparer.Ordinal);
+
+    static IEnumerable<string> Names<T>(IEnumerable<T> samples) =>
+        samples.Select(s => s!.GetType().Name).Distinct().Order(StringComparer.Ordinal);
+}
