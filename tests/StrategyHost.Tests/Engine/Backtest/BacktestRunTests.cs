@@ -16,7 +16,7 @@ public class BacktestRunTests
     [Fact]
     public void What_a_strategy_wants_enters_before_the_markets_next_input()
     {
-        var feed = Market(seed: 1, count: 400);
+        var feed = Market(seed: 1, count: 4_000);
         var decidedOn = new List<long>();
         var quoter = new Quoter();
         var run = New(feed, step =>
