@@ -31,7 +31,7 @@ export function columns(element, options) {
       tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false } },
-      padding: [8, 8, 0, 0],
+      padding: [8, 26, 0, 0],
       scales: { y: { range: (_, low, high) => spread(low, high) } },
       axes: [
         { ...axis, size: 24, values: (_, ticks) => ticks.map(tick => clock(tick * 1000).replace(/:00$/, "")) },

@@ -157,7 +157,7 @@ function write(element, value, isNew) {
   element.classList.toggle("up", shown.way === "up");
   element.classList.toggle("down", shown.way === "down");
   if (shown.exact) element.title = shown.exact;
-  if (isNew) flash(element.closest("td"));
+  if (isNew) flash(element.closest("td:not(.actions)"));
 }
 
 function flash(cell) {

@@ -25,6 +25,13 @@ sealed class Happenings
         foreach (var output in outputs) Note(sequence, time, output);
     }
 
+    /// <summary>Keeps a notice that no output of the desk tells of.</summary>
+    public void Add(Notice notice)
+    {
+        Notices.Add(notice);
+        Noticed?.Invoke(notice);
+    }
+
     void Note(long sequence, Time time, Output output)
     {
         switch (output)
@@ -39,8 +46,7 @@ sealed class Happenings
                 Funding.Add((time, paid));
                 break;
             case StrategyChanged changed:
-                var by = changed.By.Length > 0 ? $" ({changed.By})" : "";
-                Say(changed.Strategy, changed.State.ToString(), changed.Reason + by);
+                Say(changed.Strategy, changed.State.ToString(), ReasonOf(changed));
                 break;
             case LiquidationStarted started:
                 Say(default, "Liquidation", $"pool {started.Pool.Value}: equity {started.Equity} is below "
@@ -56,11 +62,12 @@ sealed class Happenings
                 break;
         }
 
-        void Say(StrategyId strategy, string kind, string text)
-        {
-            var notice = new Notice(time, sequence, kind, strategy, text);
-            Notices.Add(notice);
-            Noticed?.Invoke(notice);
-        }
+        void Say(StrategyId strategy, string kind, string text) => Add(new(time, sequence, kind, strategy, text));
+    }
+
+    static string ReasonOf(StrategyChanged changed)
+    {
+        var isNamed = changed.By.Length == 0 || changed.Reason.EndsWith(changed.By, StringComparison.Ordinal);
+        return isNamed ? changed.Reason : $"{changed.Reason} ({changed.By})";
     }
 }

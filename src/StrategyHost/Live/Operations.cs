@@ -72,7 +72,7 @@ sealed class Operations(LiveDesk live, TimeProvider clock)
     }
 
     static void Say(DeskHost host, long sequence, StrategyId strategy, string kind, string text) =>
-        host.Happenings.Notices.Add(new(host.Latest!.Time, sequence, kind, strategy, text));
+        host.Happenings.Add(new(host.Latest!.Time, sequence, kind, strategy, text));
 
     // The answer should hold first proof: a picture is at most a tenth of a second away.
     async Task FollowOnce(DeskHost host, Operation operation)

@@ -48,8 +48,8 @@ readonly record struct Closing(int Orders, int Positions, double Notional, doubl
     {
         >= 1e6 => Plain(value / 1e6, "0.00") + " M",
         >= 1e4 => Plain(value / 1e3, "0.0") + " k",
-        >= 100 => Plain(value, "0"),
-        0 => "0",
+        >= 100 => Plain(value, "#,0"),
+        _ when value == Math.Floor(value) => Plain(value, "0"),
         _ => Plain(value, "0.00"),
     };
 

@@ -61,6 +61,7 @@ static class Topics
             picture.Set("strategies." + state, desk.Strategies.Count(strategy => strategy.State == state));
         picture.Set("fills", desk.Strategies.Sum(strategy => strategy.Fills));
         picture.Set("time", desk.Time.Milliseconds);
+        picture.Set("sequence", desk.Sequence);
         Reach(desk, Scope.Desk, picture);
     }
 

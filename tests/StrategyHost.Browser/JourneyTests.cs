@@ -1,0 +1,192 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Playwright;
+using Xunit.Abstractions;
+using static Microsoft.Playwright.Assertions;
+
+namespace StrategyHost.Browser;
+
+/// <summary>
+/// The main way through the program: watch, edit, save, run, see it trade, stop, pull the plug, find all as it was.
+/// </summary>
+[Collection(BrowserTests.Name)]
+public sealed class JourneyTests(House house, ITestOutputHelper output)
+{
+    // Trades once at the market, then rests two orders that nothing reaches: they must outlive a restart.
+    const string Script = """
+        var market = Perp("BTC");
+        var size = Param("size", 0.02, min: 0.001, max: 1, unit: "BTC");
+        var isIn = false;
+        OnBook(market, book =>
+        {
+            if (isIn || !book.IsTwoSided) return;
+            isIn = true;
+            Buy(market, size);
+            Buy(market, size, at: Math.Round(book.Mid * 0.97));
+            Sell(market, size, at: Math.Round(book.Mid * 1.03));
+            Log("in");
+        });
+        """;
+
+    [ChromiumFact]
+    public async Task A_quant_changes_a_script_it_trades_it_is_stopped_and_a_restart_finds_all_as_it_was()
+    {
+        var page = await house.Page();
+        await Step("margin and profit move at least four times a second", () => FiguresMove(page));
+        await Step("the editor saves a changed script and puts it to work", () => EditAndRun(page));
+        await Step("the new version trades", () => SeeItTrade(page));
+        await Step("capture is stopped with proof", () => StopCapture(page));
+        var before = await Read(page);
+        await Step("the host is killed and comes back", () => Restart(page));
+        await Step("all is as it was", () => Compare(page, before));
+        await Step("the running version is stopped", () => Stop(page));
+        Assert.Empty(house.Faults);
+        await page.CloseAsync();
+    }
+
+    async Task FiguresMove(IPage page)
+    {
+        await page.GotoAsync("/");
+        await Expect(page.Locator("table.strategies")).ToContainTextAsync("Basket");
+        var changes = await page.EvaluateAsync<Dictionary<string, int>>("""
+            async () => {
+              const counts = {};
+              const observer = new MutationObserver(records => {
+                for (const record of records) {
+                  const fig = record.target.closest?.("[data-fig]") ?? record.target.parentElement?.closest("[data-fig]");
+                  if (fig) counts[fig.dataset.fig] = (counts[fig.dataset.fig] ?? 0) + 1;
+                }
+              });
+              observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+              await new Promise(done => setTimeout(done, 4000));
+              observer.disconnect();
+              return counts;
+            }
+            """);
+        int Of(string figure) => changes.GetValueOrDefault(figure);
+        output.WriteLine($"in 4 s: sequence {Of("desk/sequence")}, equity {Of("desk/equity")}, "
+            + $"margin {Of("desk/usage")}, profit {Of("desk/today")}");
+        Assert.True(Of("desk/sequence") >= 16, $"the figures changed {Of("desk/sequence")} times in 4 s");
+        await page.WaitForFunctionAsync("""
+            () => ["desk/usage", "desk/today"].every(figure =>
+              /[1-9]/.test(document.querySelector(`main [data-fig="${figure}"]`)?.textContent ?? ""))
+            """);
+    }
+
+    async Task EditAndRun(IPage page)
+    {
+        await page.GotoAsync("/editor/market-making/grid.csx");
+        await page.ClickAsync("#editor-text .monaco-editor .view-lines");
+        await page.Keyboard.PressAsync("Control+A");
+        await page.EvaluateAsync("text => navigator.clipboard?.writeText?.(text).catch(() => {})", Script);
+        await page.Keyboard.InsertTextAsync(Script);
+        await page.Keyboard.PressAsync("Control+S");
+        await Expect(page.Locator("#editor-output")).ToContainTextAsync("Version 2 saved");
+        await page.ClickAsync("[data-do=run]");
+        await page.SelectOptionAsync("#editor-run-form [name=account]", new SelectOptionValue { Label = "sandbox" });
+        var pressed = Stopwatch.StartNew();
+        await page.ClickAsync("#editor-run-form [type=submit]");
+        await Expect(page.Locator("#editor-output")).ToContainTextAsync("first order");
+        output.WriteLine($"from Start to its first order in {pressed.ElapsedMilliseconds} ms as the browser sees it");
+    }
+
+    async Task SeeItTrade(IPage page)
+    {
+        await page.GotoAsync("/");
+        await page.ClickAsync("table.strategies >> text=Grid");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Grid");
+        await Tab(page, "Fills");
+        await Expect(page.Locator("[aria-label=Fills] tbody tr").First).ToContainTextAsync("BTC");
+        await Tab(page, "Open orders");
+        await Expect(page.Locator("[role=region][aria-label='Open orders'] tbody tr")).ToHaveCountAsync(2);
+        await Tab(page, "Log");
+        await Expect(page.Locator("[aria-label=Log] tbody tr").First).ToContainTextAsync("in");
+    }
+
+    static async Task StopCapture(IPage page)
+    {
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stop Capture" }).ClickAsync();
+        await Expect(page.Locator("#confirm")).ToContainTextAsync("open order");
+        await page.ClickAsync("#confirm [value=yes]");
+        await Expect(page.Locator(".proof[data-state=done]")).ToContainTextAsync("1/1 stopped");
+        await Expect(page.Locator("table.strategies")).ToContainTextAsync("Stopped");
+    }
+
+    // What a restart must not change: the stopped strategy's account and the resting version's orders.
+    async Task<DeskPage> Read(IPage page)
+    {
+        await page.GotoAsync("/");
+        await Expect(page.Locator("table.strategies")).ToContainTextAsync("Grid");
+        await page.WaitForFunctionAsync("""
+            () => /\d/.test(document.querySelector('[data-fig="desk/sequence"]')?.textContent ?? "")
+            """);
+        var states = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll("table.strategies tbody tr:not(.group)")].map(row => [
+              row.querySelector("th a").textContent, row.querySelector(".badge").textContent,
+              row.cells[2].textContent, row.cells[8].textContent.trim()].join(" ")).sort()
+            """);
+        var positions = await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll("[role=region][aria-label=Positions] tbody tr")]
+              .filter(row => /sandbox|carry/.test(row.cells[11].textContent))
+              .map(row => [0, 1, 2, 4, 11].map(cell => row.cells[cell].textContent.trim()).join(" "))
+            """);
+        var sequence = await page.InnerTextAsync("[data-fig='desk/sequence']");
+        await page.ClickAsync("table.strategies >> text=Grid");
+        await Tab(page, "Open orders");
+        var rows = page.Locator("[role=region][aria-label='Open orders'] tbody tr");
+        await Expect(rows).ToHaveCountAsync(2);
+        var fills = await page.InnerTextAsync("[data-fig$='/fills']");
+        return new(
+            long.Parse(sequence.Replace(",", ""), CultureInfo.InvariantCulture), states, positions,
+            [.. await rows.AllInnerTextsAsync()], fills);
+    }
+
+    async Task Restart(IPage page)
+    {
+        await page.GotoAsync("/");
+        await page.WaitForFunctionAsync("""
+            () => /\d/.test(document.querySelector('[data-fig="desk/equity"]')?.textContent ?? "")
+            """);
+        await house.KillAndRestart();
+        await Expect(page.Locator("#link-banner")).ToContainTextAsync("aught up", new() { Timeout = 60_000 });
+        house.IsBack();
+    }
+
+    async Task Compare(IPage page, DeskPage before)
+    {
+        var after = await Read(page);
+        output.WriteLine($"input {before.Sequence} before, {after.Sequence} after; orders {string.Join(" / ", after.Orders)}");
+        Assert.True(after.Sequence >= before.Sequence);
+        Assert.Equal(before.Strategies, after.Strategies);
+        Assert.Equal(before.Positions, after.Positions);
+        Assert.Equal(before.Orders, after.Orders);
+        Assert.Equal(before.Fills, after.Fills);
+    }
+
+    static async Task Stop(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stop Grid" }).ClickAsync();
+        await page.ClickAsync("#confirm [value=yes]");
+        await Expect(page.Locator(".proof[data-state=done]")).ToContainTextAsync("1/1 stopped, 2/2 canceled");
+        await Expect(page.Locator(".head .badge")).ToHaveTextAsync("Stopped");
+    }
+
+    static Task Tab(IPage page, string name) => page.GetByRole(AriaRole.Tab, new() { Name = name, Exact = true }).ClickAsync();
+
+    async Task Step(string what, Func<Task> step)
+    {
+        var since = Stopwatch.StartNew();
+        try
+        {
+            await step();
+        }
+        catch (Exception cause)
+        {
+            throw new InvalidOperationException($"It failed where {what}: {cause.Message}", cause);
+        }
+        output.WriteLine($"{since.Elapsed.TotalSeconds,6:0.0} s  {what}");
+    }
+
+    sealed record DeskPage(long Sequence, string[] Strategies, string[] Positions, string[] Orders, string Fills);
+}

@@ -1,0 +1,80 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace StrategyHost.Browser;
+
+[Collection(BrowserTests.Name)]
+public sealed class PageTests(House house)
+{
+    static readonly string[] addresses =
+    [
+        "/", "/strategies", "/strategies/1", "/strategies/2?market=0", "/editor", "/editor/market-making/grid.csx",
+        "/backtests", "/users", "/account", "/operate?scope=Desk&id=0&command=Flatten", "/operations/999",
+        "/operations/refused?reason=no", "/denied", "/nowhere",
+    ];
+
+    [ChromiumFact]
+    public async Task No_page_has_an_axe_violation_dark_or_light()
+    {
+        var found = new List<string>();
+        foreach (var theme in (string[])["dark", "light"])
+        {
+            await using var context = await house.Context(theme: theme);
+            var page = await context.NewPageAsync();
+            await House.SignIn(page, House.Admin, House.Password);
+            await Strategies(page);
+            foreach (var address in addresses)
+            {
+                await page.GotoAsync(address);
+                await Expect(page.Locator("h1").First).ToBeVisibleAsync();
+                var result = await page.RunAxe();
+                found.AddRange(result.Violations.Select(v =>
+                    $"{theme} {address}: {v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+            }
+        }
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    [ChromiumFact]
+    public async Task The_doors_pass_axe_too()
+    {
+        await using var context = await house.Context();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in");
+        Assert.Empty((await page.RunAxe()).Violations);
+    }
+
+    [ChromiumFact]
+    public async Task A_command_works_as_a_plain_form_in_a_browser_without_scripts()
+    {
+        await using var context = await house.Context(scripts: false);
+        var page = await context.NewPageAsync();
+        await House.SignIn(page, House.Admin, House.Password);
+        await page.GotoAsync("/operate?scope=Account&id=4&command=Flatten");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Flatten account sandbox?");
+        await page.ClickAsync("main button[value=Flatten]");
+        await Expect(page.Locator("main .notice")).ToContainTextAsync("sent ");
+        Assert.Matches(@"sent \d\d:\d\d:\d\d\.\d, .*canceled, .*closed", await page.InnerTextAsync("main .notice"));
+    }
+
+    [ChromiumFact]
+    public async Task A_phone_shows_the_stop_and_the_gauge_first_and_nothing_is_cut_off()
+    {
+        var page = await house.Page(width: 420);
+        await page.GotoAsync("/");
+        await Expect(page.Locator("[data-gauge]").First).ToBeVisibleAsync();
+        var gauge = (await page.Locator(".tile.first").BoundingBoxAsync())!;
+        var stop = (await page.GetByRole(AriaRole.Button, new() { Name = "Stop the whole desk" }).BoundingBoxAsync())!;
+        Assert.True(gauge.Y < 420 && stop.Y < 420, $"gauge at {gauge.Y}, stop at {stop.Y}");
+        Assert.Equal(420, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await page.CloseAsync();
+    }
+
+    // The shipped strategies are started a moment after the first start.
+    static async Task Strategies(IPage page)
+    {
+        await page.GotoAsync("/");
+        await Expect(page.Locator("table.strategies")).ToContainTextAsync("Basket");
+    }
+}
