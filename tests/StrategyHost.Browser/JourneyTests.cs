@@ -53,7 +53,8 @@ public sealed class JourneyTests(House house, ITestOutputHelper output)
               const counts = {};
               const observer = new MutationObserver(records => {
                 for (const record of records) {
-                  const fig = record.target.closest?.("[data-fig]") ?? record.target.parentElement?.closest("[data-fig]");
+                  const element = record.target.closest ? record.target : record.target.parentElement;
+                  const fig = element?.closest("[data-fig]");
                   if (fig) counts[fig.dataset.fig] = (counts[fig.dataset.fig] ?? 0) + 1;
                 }
               });
@@ -98,7 +99,7 @@ public sealed class JourneyTests(House house, ITestOutputHelper output)
         await Tab(page, "Fills");
         await Expect(page.Locator("[aria-label=Fills] tbody tr").First).ToContainTextAsync("BTC");
         await Tab(page, "Open orders");
-        await Expect(page.Locator("[role=region][aria-label='Open orders'] tbody tr")).ToHaveCountAsync(2);
+        await Expect(page.Locator("[role=group][aria-label='Open orders'] tbody tr")).ToHaveCountAsync(2);
         await Tab(page, "Log");
         await Expect(page.Locator("[aria-label=Log] tbody tr").First).ToContainTextAsync("in");
     }
@@ -127,14 +128,14 @@ public sealed class JourneyTests(House house, ITestOutputHelper output)
               row.cells[2].textContent, row.cells[8].textContent.trim()].join(" ")).sort()
             """);
         var positions = await page.EvaluateAsync<string[]>("""
-            () => [...document.querySelectorAll("[role=region][aria-label=Positions] tbody tr")]
+            () => [...document.querySelectorAll("[role=group][aria-label=Positions] tbody tr")]
               .filter(row => /sandbox|carry/.test(row.cells[11].textContent))
               .map(row => [0, 1, 2, 4, 11].map(cell => row.cells[cell].textContent.trim()).join(" "))
             """);
         var sequence = await page.InnerTextAsync("[data-fig='desk/sequence']");
         await page.ClickAsync("table.strategies >> text=Grid");
         await Tab(page, "Open orders");
-        var rows = page.Locator("[role=region][aria-label='Open orders'] tbody tr");
+        var rows = page.Locator("[role=group][aria-label='Open orders'] tbody tr");
         await Expect(rows).ToHaveCountAsync(2);
         var fills = await page.InnerTextAsync("[data-fig$='/fills']");
         return new(
@@ -156,7 +157,7 @@ public sealed class JourneyTests(House house, ITestOutputHelper output)
     async Task Compare(IPage page, DeskPage before)
     {
         var after = await Read(page);
-        output.WriteLine($"input {before.Sequence} before, {after.Sequence} after; orders {string.Join(" / ", after.Orders)}");
+        output.WriteLine($"input {before.Sequence:N0} before, {after.Sequence:N0} after");
         Assert.True(after.Sequence >= before.Sequence);
         Assert.Equal(before.Strategies, after.Strategies);
         Assert.Equal(before.Positions, after.Positions);
@@ -172,7 +173,8 @@ public sealed class JourneyTests(House house, ITestOutputHelper output)
         await Expect(page.Locator(".head .badge")).ToHaveTextAsync("Stopped");
     }
 
-    static Task Tab(IPage page, string name) => page.GetByRole(AriaRole.Tab, new() { Name = name, Exact = true }).ClickAsync();
+    static Task Tab(IPage page, string name) =>
+        page.GetByRole(AriaRole.Tab, new() { Name = name, Exact = true }).ClickAsync();
 
     async Task Step(string what, Func<Task> step)
     {

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -14,26 +15,31 @@ public sealed class PageTests(House house)
         "/operations/refused?reason=no", "/denied", "/nowhere",
     ];
 
+    // Themes differ in colours only: the second pass looks at those.
+    static readonly AxeRunOptions contrast = new()
+    {
+        RunOnly = new() { Type = "rule", Values = ["color-contrast"] },
+    };
+
     [ChromiumFact]
     public async Task No_page_has_an_axe_violation_dark_or_light()
     {
         var found = new List<string>();
-        foreach (var theme in (string[])["dark", "light"])
+        var page = await house.Page();
+        await Strategies(page);
+        foreach (var address in addresses)
         {
-            await using var context = await house.Context(theme: theme);
-            var page = await context.NewPageAsync();
-            await House.SignIn(page, House.Admin, House.Password);
-            await Strategies(page);
-            foreach (var address in addresses)
-            {
-                await page.GotoAsync(address);
-                await Expect(page.Locator("h1").First).ToBeVisibleAsync();
-                var result = await page.RunAxe();
-                found.AddRange(result.Violations.Select(v =>
-                    $"{theme} {address}: {v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
-            }
+            await page.GotoAsync(address);
+            await Expect(page.Locator("h1").First).ToBeVisibleAsync();
+            Add(await page.RunAxe(), "dark");
+            await page.EvaluateAsync("document.documentElement.dataset.theme = 'light'");
+            Add(await page.RunAxe(contrast), "light");
+
+            void Add(AxeResult result, string theme) => found.AddRange(result.Violations.Select(v =>
+                $"{theme} {address}: {v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
         }
         Assert.True(found.Count == 0, string.Join('\n', found));
+        await page.CloseAsync();
     }
 
     [ChromiumFact]
@@ -63,10 +69,15 @@ public sealed class PageTests(House house)
     {
         var page = await house.Page(width: 420);
         await page.GotoAsync("/");
-        await Expect(page.Locator("[data-gauge]").First).ToBeVisibleAsync();
-        var gauge = (await page.Locator(".tile.first").BoundingBoxAsync())!;
-        var stop = (await page.GetByRole(AriaRole.Button, new() { Name = "Stop the whole desk" }).BoundingBoxAsync())!;
-        Assert.True(gauge.Y < 420 && stop.Y < 420, $"gauge at {gauge.Y}, stop at {stop.Y}");
+        await page.WaitForFunctionAsync("""
+            () => /\d/.test(document.querySelector('.tile.first [data-fig]')?.textContent ?? "")
+            """);
+        foreach (var first in (string[])[".tile.first", ".head-tools [value=Stop]"])
+        {
+            var top = await page.EvaluateAsync<double>(
+                "selector => document.querySelector(selector).getBoundingClientRect().top", first);
+            Assert.InRange(top, 0, 420);
+        }
         Assert.Equal(420, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         await page.CloseAsync();
     }
