@@ -67,7 +67,7 @@ public class StrategyFileTests
     public void The_pair_opens_both_legs_against_each_other()
     {
         var opposite = 0;
-        for (var seconds = 1_000; seconds < 3_000; seconds += 250)
+        for (var seconds = 1_000; seconds <= 2_500; seconds += 500)
         {
             var market = Trade("arbitrage/pair.csx", seconds, ("costs in and out", "4"), ("longest half-life", "900"));
             if (market.Held("ETH") != 0 && Math.Sign(market.Held("ETH")) == -Math.Sign(market.Held("BTC"))) opposite++;
