@@ -23,9 +23,9 @@ public sealed class RealFilesTests
     {
         var market = RecordedMarket.Load([SharedData.Find(Recording)!]);
         Assert.Equal(["BTC", "ETH"], market.Markets.Select(m => m.Name));
-        Assert.Equal([3785, 3785, 27792, 30518, 6675, 6884], market.Files.Select(f => f.Rows));
+        Assert.Equal([6675, 6884, 3785, 3785, 27792, 30518], market.Files.Select(f => f.Rows));
         Assert.Equal(0, market.Files.Sum(f => f.Crossed + f.Stale));
-        Assert.Equal((17, 0), (market.Files[5].Duplicates, market.Files[4].Duplicates));
+        Assert.Equal((17, 0), (market.Files[1].Duplicates, market.Files[0].Duplicates));
         Assert.Equal((5, 4), (market.Decimals(market.Markets[0]).Size, market.Decimals(market.Markets[1]).Size));
         Assert.Equal(market.Hash, RecordedMarket.Load([SharedData.Find(Recording)!]).Hash);
         var (count, last) = (0, Time.Zero);
