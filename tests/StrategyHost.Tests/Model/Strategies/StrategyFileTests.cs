@@ -66,13 +66,17 @@ public class StrategyFileTests
     [Fact]
     public void The_pair_opens_both_legs_against_each_other()
     {
-        var opposite = 0;
-        for (var seconds = 1_000; seconds <= 2_500; seconds += 500)
+        var setup = Bench.Setup(("costs in and out", "4"), ("longest half-life", "900"));
+        var market = new ToyMarket(ScriptBench.RunFile("arbitrage/pair.csx", setup), 11);
+        var (opposite, alike) = (0, 0);
+        market.Run(3_000, () =>
         {
-            var market = Trade("arbitrage/pair.csx", seconds, ("costs in and out", "4"), ("longest half-life", "900"));
-            if (market.Held("ETH") != 0 && Math.Sign(market.Held("ETH")) == -Math.Sign(market.Held("BTC"))) opposite++;
-        }
-        Assert.True(opposite > 0);
+            var product = market.Held("ETH") * market.Held("BTC");
+            if (product < 0) opposite++;
+            if (product > 0) alike++;
+        });
+        Assert.True(opposite > 60, $"{opposite} seconds with opposite legs");
+        Assert.True(alike < opposite / 10, $"{alike} seconds with legs alike");
     }
 
     [Fact]
@@ -88,18 +92,16 @@ public class StrategyFileTests
             bench.Runtime.Parameters.Select(one => $"{one.Name} {one.Default} {one.Unit}"));
     }
 
-    static ToyMarket Trade(string file, int seconds, params (string, string)[] parameters) =>
-        Trade(file, seconds, 0.0000125, Bench.All, parameters);
+    static ToyMarket Trade(string file, int seconds) => Trade(file, seconds, 0.0000125, Bench.All);
 
     static ToyMarket Trade(string file, int seconds, double funding) => Trade(file, seconds, funding, Bench.All);
 
     static ToyMarket Trade(string file, int seconds, Instrument[] instruments) =>
         Trade(file, seconds, 0.0000125, instruments);
 
-    static ToyMarket Trade(
-        string file, int seconds, double funding, Instrument[] instruments, params (string, string)[] parameters)
+    static ToyMarket Trade(string file, int seconds, double funding, Instrument[] instruments)
     {
-        var setup = Bench.Setup(parameters) with { Instruments = instruments };
+        var setup = Bench.Setup() with { Instruments = instruments };
         var market = new ToyMarket(ScriptBench.RunFile(file, setup), 11) { Funding = funding };
         market.Run(seconds);
         return market;

@@ -36,7 +36,7 @@ sealed class ToyMarket
 
     Market Market(string name) => bench.Runtime.Markets.Single(one => one.Name == name);
 
-    public void Run(int seconds)
+    public void Run(int seconds, Action? each = null)
     {
         Take(bench.Tell(new Started()));
         for (var i = 0; i < seconds; i++)
@@ -45,6 +45,7 @@ sealed class ToyMarket
             Walk();
             for (var id = 0; id < bench.Runtime.Markets.Length; id++) Show(id);
             Take(bench.Margin(Equity, Gross() / 10));
+            each?.Invoke();
         }
     }
 
