@@ -34,6 +34,7 @@ public sealed class House : IAsyncLifetime
         if (ChromiumFactAttribute.Chromium is not { } chromium) return;
         await host.StartAsync();
         playwright = await Playwright.CreateAsync();
+        SetDefaultExpectTimeout(45_000);
         browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = chromium,

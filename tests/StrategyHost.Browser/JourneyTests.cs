@@ -15,7 +15,7 @@ public sealed class JourneyTests(House house, ITestOutputHelper output)
     // Trades once at the market, then rests two orders that nothing reaches: they must outlive a restart.
     const string Script = """
         var market = Perp("BTC");
-        var size = Param("size", 0.02, min: 0.001, max: 1, unit: "BTC");
+        var size = Param("size", 0.2, min: 0.001, max: 1, unit: "BTC");
         var isIn = false;
         OnBook(market, book =>
         {
@@ -32,9 +32,10 @@ public sealed class JourneyTests(House house, ITestOutputHelper output)
     public async Task A_quant_changes_a_script_it_trades_it_is_stopped_and_a_restart_finds_all_as_it_was()
     {
         var page = await house.Page();
-        await Step("margin and profit move at least four times a second", () => FiguresMove(page));
+        await Step("figures move at least four times a second", () => FiguresMove(page));
         await Step("the editor saves a changed script and puts it to work", () => EditAndRun(page));
         await Step("the new version trades", () => SeeItTrade(page));
+        await Step("profit and margin move with its position", () => ProfitMoves(page));
         await Step("capture is stopped with proof", () => StopCapture(page));
         var before = await Read(page);
         await Step("the host is killed and comes back", () => Restart(page));
@@ -48,13 +49,34 @@ public sealed class JourneyTests(House house, ITestOutputHelper output)
     {
         await page.GotoAsync("/");
         await Expect(page.Locator("table.strategies")).ToContainTextAsync("Basket");
+        var changes = await Changes(page);
+        Assert.True(changes["desk/sequence"] >= 16, $"the figures changed {changes["desk/sequence"]} times in 4 s");
+        await page.WaitForFunctionAsync("""
+            () => ["desk/usage", "desk/today"].every(figure =>
+              /[1-9]/.test(document.querySelector(`main [data-fig="${figure}"]`)?.textContent ?? ""))
+            """);
+    }
+
+    // With a position of some size profit moves with the mark.
+    async Task ProfitMoves(IPage page)
+    {
+        await page.GotoAsync("/");
+        await Expect(page.Locator("[role=group][aria-label=Positions]")).ToContainTextAsync("sandbox");
+        var changes = await Changes(page);
+        Assert.True(changes.GetValueOrDefault("desk/equity") >= 4, "equity does not move");
+        Assert.True(changes.GetValueOrDefault("desk/unrealised") >= 4, "unrealised profit does not move");
+        Assert.True(changes.GetValueOrDefault("desk/usage") >= 1, "margin does not move");
+    }
+
+    async Task<Dictionary<string, int>> Changes(IPage page)
+    {
         var changes = await page.EvaluateAsync<Dictionary<string, int>>("""
             async () => {
               const counts = {};
               const observer = new MutationObserver(records => {
                 for (const record of records) {
                   const element = record.target.closest ? record.target : record.target.parentElement;
-                  const fig = element?.closest("[data-fig]");
+                  const fig = element?.closest("main [data-fig], .strip [data-fig]");
                   if (fig) counts[fig.dataset.fig] = (counts[fig.dataset.fig] ?? 0) + 1;
                 }
               });
@@ -64,14 +86,9 @@ public sealed class JourneyTests(House house, ITestOutputHelper output)
               return counts;
             }
             """);
-        int Of(string figure) => changes.GetValueOrDefault(figure);
-        output.WriteLine($"in 4 s: sequence {Of("desk/sequence")}, equity {Of("desk/equity")}, "
-            + $"margin {Of("desk/usage")}, profit {Of("desk/today")}");
-        Assert.True(Of("desk/sequence") >= 16, $"the figures changed {Of("desk/sequence")} times in 4 s");
-        await page.WaitForFunctionAsync("""
-            () => ["desk/usage", "desk/today"].every(figure =>
-              /[1-9]/.test(document.querySelector(`main [data-fig="${figure}"]`)?.textContent ?? ""))
-            """);
+        output.WriteLine("changes in 4 s: " + string.Join(", ", changes
+            .Where(c => c.Key.StartsWith("desk/", StringComparison.Ordinal)).Select(c => $"{c.Key} {c.Value}")));
+        return changes;
     }
 
     async Task EditAndRun(IPage page)
@@ -79,12 +96,11 @@ public sealed class JourneyTests(House house, ITestOutputHelper output)
         await page.GotoAsync("/editor/market-making/grid.csx");
         await page.ClickAsync("#editor-text .monaco-editor .view-lines");
         await page.Keyboard.PressAsync("Control+A");
-        await page.EvaluateAsync("text => navigator.clipboard?.writeText?.(text).catch(() => {})", Script);
         await page.Keyboard.InsertTextAsync(Script);
         await page.Keyboard.PressAsync("Control+S");
         await Expect(page.Locator("#editor-output")).ToContainTextAsync("Version 2 saved");
         await page.ClickAsync("[data-do=run]");
-        await page.SelectOptionAsync("#editor-run-form [name=account]", new SelectOptionValue { Label = "sandbox" });
+        await page.SelectOptionAsync("#editor-run-form [name=account]", "4");
         var pressed = Stopwatch.StartNew();
         await page.ClickAsync("#editor-run-form [type=submit]");
         await Expect(page.Locator("#editor-output")).ToContainTextAsync("first order");
