@@ -1,4 +1,4 @@
-// ?
+// 5 3 2 1
 var grid = new double[3, 2];
 grid[2, 1] = 5;
 int[][] jagged = [[1], [2, 3]];

@@ -1,4 +1,4 @@
-// ?
+// 2344
 List<int> a = [1, 2];
 int[] b = [.. a, 3];
 IReadOnlyList<int> c = [.. b, 4];

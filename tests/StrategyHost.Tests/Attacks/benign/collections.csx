@@ -1,4 +1,4 @@
-// ?
+// 1aa21
 var q = new Queue<int>([1, 2, 3]);
 var p = new PriorityQueue<string, double>();
 p.Enqueue("b", 2); p.Enqueue("a", 1);

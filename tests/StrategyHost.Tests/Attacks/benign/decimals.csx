@@ -1,4 +1,4 @@
-// ?
+// 1.0 2.34 1.50
 var price = 0.1m;
 var sum = 0m;
 for (var i = 0; i < 10; i++) sum += price;

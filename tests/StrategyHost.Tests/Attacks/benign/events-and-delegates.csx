@@ -1,4 +1,4 @@
-// ?
+// 5 1.5
 delegate double Shape(double x);
 class Source { public event Action<int>? Seen; public void Fire(int n) => Seen?.Invoke(n); }
 Shape half = x => x / 2;

@@ -1,4 +1,4 @@
-// ?
+// 2
 interface ISignal { double Value { get; } void Add(double x); }
 abstract class Mean : ISignal { protected double sum; protected int n; public abstract double Value { get; } public virtual void Add(double x) { sum += x; n++; } }
 sealed class Simple : Mean { public override double Value => n == 0 ? 0 : sum / n; }

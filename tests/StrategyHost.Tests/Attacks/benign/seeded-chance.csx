@@ -1,3 +1,3 @@
-// ?
+// True
 var a = Random.NextDouble();
 OnStart(() => Log($"{a >= 0 && a < 1}"));

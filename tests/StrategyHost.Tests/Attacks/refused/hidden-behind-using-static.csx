@@ -1,3 +1,3 @@
-// ?
+// SH0003 line 2: File: files are not available to scripts; use Log and Plot to keep what matters
 using static System.IO.File;
 var t = ReadAllText("/etc/passwd");

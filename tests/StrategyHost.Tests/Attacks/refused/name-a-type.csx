@@ -1,3 +1,3 @@
-// ?
+// SH0003 line 2: Type: reflection is not available to scripts; use patterns (x is T) and nameof
 var t = typeof(string);
 Log(t.Name);

@@ -1,2 +1,2 @@
-// ?
+// SH0002 line 2: unsafe code is not available; use arrays and spans
 unsafe { int* p = stackalloc int[10]; }

@@ -1,4 +1,4 @@
-// ?
+// Exception: InvalidOperationException: Sequence contains no elements at line 5 in OnBook
 OnBook(Perp("BTC"), book =>
 {
     var none = new List<int>();

@@ -1,2 +1,2 @@
-// ?
+// Steps: endless loop, stopped after 20,000,000 steps at line 2 in OnBook
 OnBook(Perp("BTC"), book => Log(Enumerable.Repeat(1L, int.MaxValue).Concat(Enumerable.Repeat(1L, int.MaxValue)).Concat(Enumerable.Repeat(1L, int.MaxValue)).Where(one => one > 0).Sum().ToString()));

@@ -1,4 +1,4 @@
-// ?
+// Memory: out of memory at line 5 in OnBook
 var kept = new List<double[]>();
 OnBook(Perp("BTC"), book =>
 {

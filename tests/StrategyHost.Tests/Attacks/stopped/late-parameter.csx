@@ -1,2 +1,2 @@
-// ?
+// Mistake: Param("late") belongs to the top level of the script, not into a reaction at line 2 in OnBook
 OnBook(Perp("BTC"), book => Param("late", 1.0));

@@ -1,4 +1,4 @@
-// ?
+// Steps: endless loop, stopped after 20,000,000 steps at line 4 in Never.Compare
 class Never : IComparer<int>
 {
     public int Compare(int a, int b) { while (true) { } }

@@ -1,4 +1,4 @@
-// ?
+// Died: ended with code 139: 
 OnBook(Perp("BTC"), book =>
 {
     try { while (true) { } }
