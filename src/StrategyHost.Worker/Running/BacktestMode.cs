@@ -6,6 +6,7 @@ using StrategyHost.Model;
 using StrategyHost.Model.Codec;
 using StrategyHost.Model.Strategies;
 using StrategyHost.Scripting.Compiler;
+using StrategyHost.Scripting.Metering;
 using StrategyHost.Worker.Channel;
 using StrategyHost.Worker.Containment;
 
@@ -85,7 +86,7 @@ sealed class BacktestMode(WorkerChannel channel)
     void End(Fault last)
     {
         writer.Clear();
-        TermsCodec.Write(writer, last);
+        new Stopped(last, Guard.StepsUsed, Guard.BytesUsed).Write(writer);
         channel.Send(FrameKind.Stopped, writer.Span);
         Kernel.Exit(0);
     }

@@ -17,19 +17,21 @@ sealed class Faults(CompiledScript script)
     /// <summary>The script's loaded image: only its frames are places a quant knows.</summary>
     public Assembly? Loaded { get; set; }
 
-    public Fault Of(StopReason reason, int site, Budget budget)
+    /// <summary>A stop by the guard. Code that the compiler made has no line; then its caller's is the next best.</summary>
+    public Fault Of(StopReason reason, int site, Budget budget, StackTrace trace)
     {
         var place = script.Sites.At(site);
+        if (place.Line == 0) place = PlaceOf(trace);
         return new(KindOf(reason), Words(reason, budget)) { File = script.File, Line = place.Line, Symbol = place.Symbol };
     }
 
     /// <summary>A stop by the guard goes before whatever the script made of it.</summary>
     public Fault Of(Exception thrown, Budget budget)
     {
-        if (Guard.Stopped != StopReason.None) return Of(Guard.Stopped, Guard.StoppedAt, budget);
+        if (Guard.Stopped != StopReason.None) return Of(Guard.Stopped, Guard.StoppedAt, budget, TraceOf(thrown));
         var cause = thrown;
         while (cause is TypeInitializationException { InnerException: { } inner }) cause = inner;
-        var place = PlaceOf(cause);
+        var place = PlaceOf(TraceOf(cause));
         return new(cause is StrategyMistake ? "Mistake" : "Exception", $"{NameOf(cause)}{MessageOf(cause)}")
         {
             File = script.File,
@@ -71,9 +73,11 @@ sealed class Faults(CompiledScript script)
         }
     }
 
-    Site PlaceOf(Exception cause)
+    static StackTrace TraceOf(Exception cause) => new(cause, fNeedFileInfo: false);
+
+    Site PlaceOf(StackTrace trace)
     {
-        foreach (var frame in new StackTrace(cause, fNeedFileInfo: false).GetFrames())
+        foreach (var frame in trace.GetFrames())
         {
             if (frame.GetMethod() is not { } method || method.Module.Assembly != Loaded) continue;
             var place = script.Sites.At(method.MetadataToken, frame.GetILOffset());

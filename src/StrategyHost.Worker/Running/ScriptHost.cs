@@ -28,7 +28,7 @@ sealed class ScriptHost(CompiledScript script, Budget budget)
     /// <param name="ended">Told when a stop was swallowed; the process ends after it.</param>
     public void Attach(Action<Fault> ended)
     {
-        Guard.Attach(ScriptStackBytes, (reason, site) => ended(faults.Of(reason, site, budget)));
+        Guard.Attach(ScriptStackBytes, (reason, site) => ended(faults.Of(reason, site, budget, new(fNeedFileInfo: false))));
         AppDomain.CurrentDomain.FirstChanceException += (_, thrown) =>
         {
             if (thrown.Exception is OutOfMemoryException) Guard.Condemn(StopReason.Memory);
@@ -62,7 +62,7 @@ sealed class ScriptHost(CompiledScript script, Budget budget)
             return faults.Of(e, budget);
         }
         Measure();
-        return Guard.Stopped == StopReason.None ? null : faults.Of(Guard.Stopped, Guard.StoppedAt, budget);
+        return Guard.Stopped == StopReason.None ? null : faults.Of(Guard.Stopped, Guard.StoppedAt, budget, new(fNeedFileInfo: false));
     }
 
     void Measure() => (Steps, Bytes) = (Guard.StepsUsed, Guard.BytesUsed);

@@ -3,6 +3,7 @@ using StrategyHost.Model;
 using StrategyHost.Model.Codec;
 using StrategyHost.Model.Strategies;
 using StrategyHost.Scripting.Compiler;
+using StrategyHost.Scripting.Metering;
 using StrategyHost.Worker.Channel;
 using StrategyHost.Worker.Containment;
 
@@ -76,7 +77,7 @@ sealed class StrategyMode(WorkerChannel channel)
     void End(Fault fault)
     {
         writer.Clear();
-        TermsCodec.Write(writer, fault with { Sequence = sequence });
+        new Stopped(fault with { Sequence = sequence }, Guard.StepsUsed, Guard.BytesUsed).Write(writer);
         channel.Send(FrameKind.Stopped, writer.Span);
         Kernel.Exit(0);
     }

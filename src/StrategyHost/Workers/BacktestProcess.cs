@@ -37,7 +37,7 @@ static class BacktestProcess
                 case FrameKind.Progress: progress?.Report(BacktestProgress.Read(ref reader)); break;
                 case FrameKind.More: credit.Release(); break;
                 case FrameKind.Report: report.TrySetResult(frame.Payload); break;
-                case FrameKind.Stopped: fault ??= Reactions.Shown(TermsCodec.ReadFault(ref reader), job.File); break;
+                case FrameKind.Stopped: fault ??= Reactions.Shown(Stopped.Read(ref reader).Fault, job.File); break;
                 default: throw new InvalidDataException($"a frame {frame.Kind} out of turn");
             }
         };

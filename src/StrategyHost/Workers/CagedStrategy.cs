@@ -39,6 +39,9 @@ sealed class CagedStrategy : StrategyWorker
 
     public override IReadOnlyList<ParameterDeclaration> Parameters => loaded.Task.Result.Parameters;
 
+    /// <summary>What the reaction that was stopped had used; zero while it runs.</summary>
+    public (long Steps, long Bytes) AtStop { get; private set; }
+
     public int ProcessId => process.Id;
 
     /// <summary>Loads the script into a locked process and runs its top-level code.</summary>
@@ -141,7 +144,9 @@ sealed class CagedStrategy : StrategyWorker
                 Count(reacted.Handled);
                 break;
             case FrameKind.Stopped when told == null:
-                told = Reactions.Shown(TermsCodec.ReadFault(ref reader), file);
+                var stopped = Stopped.Read(ref reader);
+                told = Reactions.Shown(stopped.Fault, file);
+                AtStop = (stopped.Steps, stopped.Bytes);
                 break;
             default:
                 throw new InvalidDataException($"a frame {frame.Kind} out of turn");

@@ -74,6 +74,7 @@ sealed class ScriptTrial
         {
         }
         if (Fault == null) run.End();
+        (Steps, Bytes) = (Math.Max(Steps, caged.AtStop.Steps), Math.Max(Bytes, caged.AtStop.Bytes));
     }
 
     // One event, and back: the worker answers each frame at its end, whatever the script said.

@@ -20,7 +20,7 @@ public sealed record WorkerExit(int Code, KillReason Killed, string Errors)
     /// <summary>Kinds of faults that are told by the process's end, not by the script's own meter.</summary>
     public const string Ended = "Ended", Died = "Died";
 
-    const int notCaged = 65, aborted = 134, cpuLimit = 152, killed = 137, forbiddenCall = 159;
+    const int notCaged = 65, aborted = 134, cpuLimit = 152, killed = 137, forbiddenCall = 159, crashed = 139;
 
     /// <summary>Whether it ended as it should: told to, or after its last frame.</summary>
     public bool IsOrderly => Killed == KillReason.Asked || Killed == KillReason.None && Code == 0;
@@ -36,6 +36,7 @@ public sealed record WorkerExit(int Code, KillReason Killed, string Errors)
         (_, 0) => "ended by itself",
         (_, notCaged) => $"could not be locked: {FirstLine}",
         (_, forbiddenCall) => "ended by the kernel: a forbidden system call",
+        (_, crashed) => "ended by the kernel: the runtime crashed on this code",
         (_, cpuLimit) => "ended by the kernel: out of processor time",
         (_, killed) => "ended by the kernel: killed, as when memory runs out",
         (_, aborted) when Errors.Contains("Stack overflow", StringComparison.OrdinalIgnoreCase) => "stack overflow in framework code",

@@ -1,8 +1,8 @@
-// ?
-record Node(Node? Next) ;
+// Recursion: calls nested too deeply at line 7 in OnBook
+record Node { public Node? Next { get; init; } }
 OnBook(Perp("BTC"), book =>
 {
     Node? list = null;
-    for (var i = 0; i < 200_000; i++) list = new Node(list);
+    for (var i = 0; i < 200_000; i++) list = new Node { Next = list };
     Log(list!.ToString().Length.ToString());
 });
