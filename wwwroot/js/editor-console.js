@@ -14,8 +14,9 @@ export function openConsole({ problems, count, output }, goTo) {
     problems.replaceChildren(...diagnostics.map(one => item(one.isError ? "error" : "warning", one.message, one)));
   }
 
-  function clear() {
-    count.textContent = "Problems";
+  // Until the first answer; those who only read a script are told nothing of its problems.
+  function clear(isChecked) {
+    count.textContent = isChecked ? "Checking…" : "Not checked: read only";
     problems.replaceChildren();
   }
 

@@ -134,7 +134,7 @@ export class EditorPage {
     this.path = next;
     [this.#base, this.#versions] = [null, []];
     this.#compare(0);
-    this.#out.clear();
+    this.#out.clear(this.#mayWrite);
     this.#find("title").textContent = next;
     document.title = `${next} · Editor · StrategyHost`;
     localStorage.setItem(lastOpened, next);

@@ -24,8 +24,8 @@ export function openText(monaco, places, { mayWrite, changed, diagnosed, path })
   return { show, value, mark, goTo, nextError, compare, takeCompared, focus: () => editor.focus(), close };
 
   function show(name, text, writable) {
-    const model = models.get(name) ?? monaco.editor.createModel(text, "csharp", monaco.Uri.parse(`strategy:/${name}`));
-    model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
+    const address = monaco.Uri.parse(`strategy:/${name}`);
+    const model = models.get(name) ?? dressed(monaco.editor.createModel(text, "csharp", address));
     models.set(name, model);
     isShowing = true;
     if (model.getValue() !== text) model.setValue(text);
@@ -90,13 +90,13 @@ export function openText(monaco, places, { mayWrite, changed, diagnosed, path })
     const model = editor.getModel();
     diff?.setModel(null);
     old?.dispose();
-    old = text === null || !model ? null : monaco.editor.createModel(text, "csharp");
+    old = text === null || !model ? null : dressed(monaco.editor.createModel(text, "csharp"));
     places.diff.hidden = !old;
     places.text.hidden = !!old;
     if (!old) return;
     diff ??= monaco.editor.createDiffEditor(places.diff, {
       ...options(), rulers: [], readOnly: true, originalEditable: false, useInlineViewWhenSpaceIsLimited: true,
-      renderSideBySideInlineBreakpoint: 700, ariaLabel: "Comparison with a version",
+      renderSideBySideInlineBreakpoint: 700, hideUnchangedRegions: { enabled: true }, ariaLabel: "Comparison with a version",
     });
     diff.setModel({ original: old, modified: model });
     diff.focus();
@@ -106,6 +106,11 @@ export function openText(monaco, places, { mayWrite, changed, diagnosed, path })
     const model = editor.getModel();
     if (!old || !model) return;
     model.pushEditOperations([], [{ range: model.getFullModelRange(), text: old.getValue() }], () => null);
+  }
+
+  function dressed(model) {
+    model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
+    return model;
   }
 
   function close() {

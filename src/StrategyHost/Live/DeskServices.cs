@@ -16,7 +16,7 @@ static class DeskServices
         var clock = TimeProvider.System;
         var instruments = DemoTerms.Create(options.Seed).Instruments;
         var compiler = new CompilerProcess(options.UnsafeScripts);
-        var pool = new WorkerPool(spare: 1, options.UnsafeScripts);
+        var pool = new WorkerPool(spare: 2, options.UnsafeScripts);
         var works = new CagedScripts(compiler, pool);
         var library = new ScriptLibrary(store);
         var writer = new ScriptWriter(library, works, instruments, clock);
