@@ -126,7 +126,11 @@ sealed class MarketFigures(Instrument instrument)
         return returns.Average(each => Math.Pow(each, 4)) / Math.Pow(returns.Average(each => each * each), 2);
     }
 
-    public double Still(int milliseconds) => Returns(milliseconds).Count(each => each == 0) / (Seconds * 1000 / milliseconds);
+    public double Still(int milliseconds)
+    {
+        var returns = Returns(milliseconds);
+        return returns.Count(each => each == 0) / (double)returns.Length;
+    }
 
     public double ReturnMemory(int milliseconds) => Memory(Returns(milliseconds), 1);
 
@@ -161,12 +165,12 @@ sealed class MarketFigures(Instrument instrument)
         ("trades a second", TradesPerSecond), ("sweeps a second", SweepsPerSecond),
         ("sweep, median USDC", MedianSweep), ("sweep, mean USDC", MeanSweep),
         ("autocorrelation of sweep signs", SignMemory(1)), ("the same, 5 apart", SignMemory(5)),
-        ("variation of intervals between sweeps", IntervalVariation), ("sweeps in 10 s, variance over mean", Clustering),
+        ("variation of intervals between sweeps", IntervalVariation),
+        ("sweeps in 10 s, variance over mean", Clustering),
         ("correlation of flow and 1 s return", FlowAndReturn),
     ];
 
-    public override string ToString() => string.Join(
-        '\n', All().Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Name,-42}{figure.Value,14:F3}")));
+    public override string ToString() => string.Join('\n', All().Select(Line));
 
     public static double Together(double[] a, double[] b)
     {
@@ -175,6 +179,9 @@ sealed class MarketFigures(Instrument instrument)
         for (var i = 0; i < n; i++) (ab, aa, bb) = (ab + a[i] * b[i], aa + a[i] * a[i], bb + b[i] * b[i]);
         return ab / Math.Sqrt(aa * bb);
     }
+
+    static string Line((string Name, double Value) figure) =>
+        string.Create(CultureInfo.InvariantCulture, $"{figure.Name,-42}{figure.Value,14:F3}");
 
     static double Memory(double[] series, int lag)
     {

@@ -122,7 +122,9 @@ sealed class RecordedStream(ulong seed)
     }
 
     string Levels(int sign) =>
-        string.Join(' ', from step in Enumerable.Range(1, 6) where chance.NextInt(5) > 0 select Level(middle + sign * step));
+        string.Join(' ', Enumerable.Range(1, 6)
+            .Where(_ => chance.NextInt(5) > 0)
+            .Select(step => Level(middle + sign * step)));
 
     string Level(int tenths) => $"{Text(tenths)}:{(1 + chance.NextInt(60)) / 10.0}";
 
