@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StrategyHost.Workers;
 using Command = System.CommandLine.Command;
 
 namespace StrategyHost.Commands;
@@ -26,7 +27,7 @@ static class DoctorCommand
         var findings = new List<Finding>();
         findings.AddRange(Machine.Runtime());
         findings.AddRange(Machine.Packages());
-        findings.AddRange(await SandboxCheck.RunAsync());
+        findings.AddRange(await Sandbox());
         findings.Add(Machine.Disk(folder));
         findings.Add(Machine.Clock(TimeProvider.System));
         findings.AddRange(DataFolderCheck.Of(folder));
@@ -34,13 +35,26 @@ static class DoctorCommand
         return new(ok ? ExitCode.Success : ExitCode.Failed, new { ok, findings }, output => Write(findings, output));
     }
 
+    static async Task<IEnumerable<Finding>> Sandbox()
+    {
+        using var compiler = new CompilerProcess();
+        using var pool = new WorkerPool(spare: 0);
+        var report = await SandboxReport.TryAsync(compiler, pool);
+        return report.Layers
+            .Select(layer => new Finding("Sandbox", layer.Name, Words(layer), layer.State != LayerState.Off))
+            .Append(new("Sandbox", "scripts may run here", report.MayRun ? "yes" : "no", report.MayRun));
+    }
+
+    static string Words(SandboxLayer layer) =>
+        layer.State.ToString().ToLowerInvariant() + (layer.Note.Length > 0 ? $": {layer.Note}" : "");
+
     static void Write(List<Finding> findings, TextWriter output)
     {
         foreach (var part in findings.GroupBy(finding => finding.Part))
         {
             output.WriteLine(part.Key);
             foreach (var finding in part)
-                output.WriteLine($"  {(finding.Ok ? "ok  " : "BAD ")} {finding.Name,-26} {finding.Text}");
+                output.WriteLine($"  {(finding.Ok ? "ok  " : "BAD ")} {finding.Name,-40} {finding.Text}");
         }
     }
 }

@@ -50,8 +50,7 @@ static class Machine
     public static Finding Clock(TimeProvider clock)
     {
         var now = clock.GetUtcNow();
-        var step = TimeSpan.FromSeconds(1.0 / clock.TimestampFrequency);
-        var text = $"{now:yyyy-MM-dd HH:mm:ss} UTC, steps of {step.TotalNanoseconds:0} ns";
+        var text = $"{now:yyyy-MM-dd HH:mm:ss} UTC, steps of {1e9 / clock.TimestampFrequency:0} ns";
         return new("Clock", "UTC", text, now > written && clock.TimestampFrequency >= 1_000_000);
     }
 
