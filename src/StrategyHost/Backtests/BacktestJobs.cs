@@ -124,7 +124,8 @@ sealed class BacktestJobs(
         Changed?.Invoke();
         try
         {
-            var result = await work.RunAsync(await RequestOf(run, either.Token), new Follower(this, run.Id), either.Token);
+            var request = await RequestOf(run, either.Token);
+            var result = await work.RunAsync(request, new Follower(this, run.Id), either.Token);
             run.Data = result.Data;
             run.Summary = RunSummary.Of(result);
             run.EndedAt = clock.GetUtcNow();
@@ -137,7 +138,8 @@ sealed class BacktestJobs(
             if (token.IsCancellationRequested) End(run, RunState.Interrupted, "The host ended while it ran.");
             else End(run, RunState.Canceled, "");
         }
-        catch (Exception fault) when (fault is ScriptRejected or WorkerFault or FeedError or OrderRefused or IOException)
+        catch (Exception fault) when (
+            fault is ScriptRejected or WorkerFault or FeedError or OrderRefused or IOException)
         {
             End(run, RunState.Failed, fault.Message);
         }

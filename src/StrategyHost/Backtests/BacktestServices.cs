@@ -8,8 +8,8 @@ static class BacktestServices
     public static void AddTo(IServiceCollection services, ServeOptions options)
     {
         services.AddSingleton<RunLibrary>(provider => new(provider.GetRequiredService<Store.DocumentStore>()));
-        services.AddSingleton(_ => new DataCatalogue(
-            options.MarketFolders.Count > 0 ? options.MarketFolders : DataCatalogue.DefaultFolders(options.DataFolder)));
+        var usual = DataCatalogue.DefaultFolders(options.DataFolder);
+        services.AddSingleton(_ => new DataCatalogue(options.MarketFolders.Count > 0 ? options.MarketFolders : usual));
         services.AddSingleton(provider => new BacktestWork(
             provider.GetRequiredService<CagedScripts>(), provider.GetRequiredService<TimeProvider>(),
             options.UnsafeScripts));

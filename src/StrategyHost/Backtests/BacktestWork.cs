@@ -16,7 +16,7 @@ sealed class ScriptRejected(IReadOnlyList<ScriptIssue> issues) : Exception(Words
         i => $"{i.File}({i.Line},{i.Column}): {i.Code}: {i.Message}"));
 }
 
-/// <summary>Runs a backtest from the request to the result: compiles, checks the data, runs in a locked process.</summary>
+/// <summary>Runs a backtest from request to result: compiles, checks the data, runs in a locked process.</summary>
 sealed class BacktestWork(ScriptWorks works, TimeProvider clock, bool allowUnsafe)
 {
     /// <exception cref="ScriptRejected">The script was not accepted.</exception>
@@ -38,7 +38,8 @@ sealed class BacktestWork(ScriptWorks works, TimeProvider clock, bool allowUnsaf
         var loading = clock.GetElapsedTime(began);
 
         began = clock.GetTimestamp();
-        var job = new BacktestJob(OrderOf(request, blob, compiled.Hash, market), request.File) { Market = market.Inputs };
+        var order = OrderOf(request, blob, compiled.Hash, market);
+        var job = new BacktestJob(order, request.File) { Market = market.Inputs };
         var meter = progress is null ? null : new ProgressMeter(market, clock, progress);
         var report = await BacktestProcess.RunAsync(job, meter, token, allowUnsafe);
         var running = clock.GetElapsedTime(began).TotalSeconds;

@@ -20,7 +20,7 @@ sealed record DataSet(string Id, string Path)
     public bool IsUsable => Fault.Length == 0;
 }
 
-/// <summary>The market data on this machine: every folder below the given ones that holds market files itself.</summary>
+/// <summary>The market data on this machine: each folder below the given ones that holds market files.</summary>
 sealed class DataCatalogue(IReadOnlyList<string> folders) : IDisposable
 {
     const int MostSets = 200;

@@ -40,7 +40,7 @@ public sealed record DataUsed
             if (instruments.All(i => i.Name != one.Name))
                 yield return $"{one.Name} has neither books, best prices nor bars: it is left out.";
             else if (RecordedFeed.DecimalsOf(market, one) is { } decimals)
-                yield return $"{one.Name} is not a known coin: {decimals} size decimals, read off its files; 3x at most.";
+                yield return $"{one.Name} is not a known coin: {decimals} size decimals, as in its files; 3x at most.";
         }
         foreach (var skipped in market.Skipped) yield return "Not used: " + Path.GetFileName(skipped);
     }

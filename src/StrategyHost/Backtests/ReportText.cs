@@ -63,7 +63,7 @@ sealed class ReportText(BacktestResult result, TextWriter output)
         foreach (var (reason, count) in orders.Reasons.OrderByDescending(r => r.Value).Take(MostLines))
             Line($"    {Shown.Count(count),8}  {reason}");
         var quality = QuoteQuality.Of(report);
-        Line($"  {Shown.Count(report.FillCount)} fills; spread earned {Shown.BasisPoints(quality.Spread)} of the volume, "
+        Line($"  {Shown.Count(report.FillCount)} fills; of the volume: spread {Shown.BasisPoints(quality.Spread)}, "
             + $"moves against and for it {Shown.BasisPoints(quality.Inventory)}, "
             + $"fees {Shown.BasisPoints(quality.Fees)}, in all {Shown.BasisPoints(quality.Total)}");
         if (quality.CancelsPerFill is { } cancels)
@@ -75,9 +75,10 @@ sealed class ReportText(BacktestResult result, TextWriter output)
         Title("Risk");
         Line($"  Deepest drawdown {Shown.Money(report.Drawdown)} ({Shown.Percent(report.DrawdownFraction)}), "
             + $"highest margin usage {Shown.Percent(report.HighestUsage)}");
-        Line(report.NearestLiquidation is { } near
-            ? $"  Nearest liquidation: all prices {Shown.Percent(near)} away; {Shown.Count(report.Liquidations)} liquidations"
-            : $"  No position came near a liquidation price; {Shown.Count(report.Liquidations)} liquidations");
+        var near = report.NearestLiquidation is { } distance
+            ? $"Nearest liquidation: all prices {Shown.Percent(distance)} away"
+            : "No liquidation price was in reach";
+        Line($"  {near}; {Shown.Count(report.Liquidations)} liquidations");
     }
 
     void Log()
@@ -85,7 +86,8 @@ sealed class ReportText(BacktestResult result, TextWriter output)
         if (report.LogCount == 0) return;
         Title($"Log, {Shown.Count(report.LogCount)} lines");
         foreach (var line in report.Log.Take(MostLines)) Line($"  {Shown.Milliseconds(line.Time)}  {line.Text}");
-        if (report.LogCount > MostLines) Line($"  and {Shown.Count(report.LogCount - MostLines)} more; --json has them");
+        var more = report.LogCount - MostLines;
+        if (more > 0) Line($"  and {Shown.Count(more)} more; --json has them");
     }
 
     void Origin()

@@ -10,7 +10,9 @@ static class RunEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/backtests/{id:long}/report.json", (long id, RunLibrary runs) =>
-            runs.Json(id) is { } json ? Results.File(json, "application/json", $"backtest-{id}.json") : Results.NotFound());
+            runs.Json(id) is { } json
+                ? Results.File(json, "application/json", $"backtest-{id}.json")
+                : Results.NotFound());
         MapTable(routes, "fills", Fills);
         MapTable(routes, "funding", Funding);
         MapTable(routes, "equity", Equity);

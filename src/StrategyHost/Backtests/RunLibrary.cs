@@ -5,7 +5,7 @@ using StrategyHost.Store;
 
 namespace StrategyHost.Backtests;
 
-/// <summary>Runs and their reports in the document store; the oldest go when there are too many or they are too large.</summary>
+/// <summary>Runs and their reports in the document store; the oldest go when there are too many.</summary>
 sealed class RunLibrary(DocumentStore store, long mostBytes = 256L << 20, int mostRuns = 500)
 {
     readonly Collection<StoredRun> runs = store.Collection<StoredRun>("backtests");
@@ -25,7 +25,8 @@ sealed class RunLibrary(DocumentStore store, long mostBytes = 256L << 20, int mo
     {
         if (reports.FindById(id) is not { } stored) return null;
         using var unpacked = new MemoryStream();
-        using (var gzip = new GZipStream(new MemoryStream(stored.Packed), CompressionMode.Decompress)) gzip.CopyTo(unpacked);
+        using var gzip = new GZipStream(new MemoryStream(stored.Packed), CompressionMode.Decompress);
+        gzip.CopyTo(unpacked);
         return unpacked.ToArray();
     }
 

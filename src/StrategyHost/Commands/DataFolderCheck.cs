@@ -47,8 +47,9 @@ static class DataFolderCheck
             {
             }
             var bytes = segments.Sum(segment => new FileInfo(segment.Path).Length);
-            var text = $"{reader.Last:N0} inputs in {segments.Length} segments, {Machine.Size(bytes)}, every record sound";
-            return new(Part, "Journal", reader.Tail is { } tail ? $"{text}; being written, or cut short: {tail}" : text);
+            var tail = reader.Tail is { } torn ? $"; being written, or cut short: {torn}" : "";
+            var size = $"{segments.Length} segments, {Machine.Size(bytes)}";
+            return new(Part, "Journal", $"{reader.Last:N0} inputs in {size}, every record sound{tail}");
         }
         catch (Exception fault) when (fault is JournalFault or IOException or UnauthorizedAccessException)
         {
@@ -63,7 +64,8 @@ static class DataFolderCheck
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             var head = new byte[16];
-            var isStore = stream.ReadAtLeast(head, head.Length, false) == 16 && head.AsSpan().StartsWith("SQLite format 3"u8);
+            stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+            var isStore = head.AsSpan().StartsWith("SQLite format 3"u8);
             return new(
                 Part, "Documents", isStore ? Machine.Size(stream.Length) : $"{file} is not a document store", isStore);
         }

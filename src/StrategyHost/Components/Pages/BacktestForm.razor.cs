@@ -201,7 +201,8 @@ public sealed partial class BacktestForm : IDisposable
     {
         var changed = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var parameter in version!.Parameters)
-            if (values[parameter.Name].Trim() is var value && value != parameter.Default) changed[parameter.Name] = value;
+            if (values[parameter.Name].Trim() is var value && value != parameter.Default)
+                changed[parameter.Name] = value;
         return changed;
     }
 
