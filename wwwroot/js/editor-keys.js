@@ -1,6 +1,6 @@
 // The editor's keys: saving, backtesting, errors, and a way through the parts of the page without a mouse.
 const parts = ["#editor-files a", "#editor-text textarea, #editor-text .native-edit-context, #editor-diff textarea",
-  "#editor-console button", "#editor-side button, #editor-side a"];
+  "#editor-console .editor-scroll", "#editor-side button, #editor-side a"];
 
 export function openKeys(root, acts) {
   document.addEventListener("keydown", hear, true);

@@ -55,6 +55,8 @@ export const options = () => ({
   scrollBeyondLastLine: false,
   fixedOverflowWidgets: true,
   renderWhitespace: "none",
+  lineNumbersMinChars: 3,
+  folding: false,
   tabSize: 4,
   insertSpaces: true,
   rulers: [120],
