@@ -51,10 +51,6 @@ public sealed class JourneyTests(House house, ITestOutputHelper output)
         await Expect(page.Locator("table.strategies")).ToContainTextAsync("Basket");
         var changes = await Changes(page);
         Assert.True(changes["desk/sequence"] >= 16, $"the figures changed {changes["desk/sequence"]} times in 4 s");
-        await page.WaitForFunctionAsync("""
-            () => ["desk/usage", "desk/today"].every(figure =>
-              /[1-9]/.test(document.querySelector(`main [data-fig="${figure}"]`)?.textContent ?? ""))
-            """);
     }
 
     // With a position of some size profit moves with the mark.

@@ -82,6 +82,26 @@ public sealed class PageTests(House house)
         await page.CloseAsync();
     }
 
+    [ChromiumFact]
+    public async Task Keys_lead_to_pages_and_the_help_lists_them()
+    {
+        var page = await house.Page();
+        await page.GotoAsync("/account");
+        await page.Keyboard.PressAsync("?");
+        await Expect(page.Locator("#key-help")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        foreach (var (key, address) in (ValueTuple<string, string>[])
+            [("s", "/strategies"), ("b", "/backtests"), ("u", "/users"), ("e", "/editor"), ("d", "/")])
+        {
+            await Expect(page.Locator("h1").First).ToBeVisibleAsync();
+            await page.Keyboard.PressAsync("g");
+            await page.Keyboard.PressAsync(key);
+            await page.WaitForURLAsync(url => new Uri(url).AbsolutePath.StartsWith(address, StringComparison.Ordinal));
+            await page.Locator("body").ClickAsync(new() { Position = new() { X = 2, Y = 500 } });
+        }
+        await page.CloseAsync();
+    }
+
     // The shipped strategies are started a moment after the first start.
     static async Task Strategies(IPage page)
     {

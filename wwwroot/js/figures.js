@@ -130,7 +130,7 @@ function receive(frame) {
     }
     for (const listener of listeners.get(topic) ?? []) listener(known, frame);
   }
-  if (link.isLost()) link.back(fills());
+  if (link.isLost() && frame.s >= 0) link.back(fills());
   if (changed.size) requestAnimationFrame(writeChanged);
 }
 

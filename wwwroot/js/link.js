@@ -34,6 +34,7 @@ export function desk(fault) {
   element.dataset.fault = fault;
   element.hidden = fault === "";
   element.dataset.kind = fault === "opening" ? "opening" : "stopped";
+  if (fault === "opening") banner().hidden = true;
   element.textContent = fault === "opening"
     ? "The desk is opening: the journal is being replayed. Figures appear when it is done."
     : `The desk has stopped: ${fault}. Nothing trades. Restart the host: it replays the journal.`;

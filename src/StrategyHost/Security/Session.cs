@@ -63,7 +63,8 @@ static class Session
     public static bool IsAskedByScript(HttpRequest request) =>
         request.Path.StartsWithSegments("/api")
         || request.Path.StartsWithSegments("/hub")
-        || request.Path.StartsWithSegments("/_blazor");
+        || request.Path.StartsWithSegments("/_blazor")
+        || request.Headers.ContainsKey("X-Asked-By");
 
     static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
