@@ -43,7 +43,7 @@ sealed unsafe class SystemCallFilter
             sched_getaffinity, sched_setaffinity, getrusage, gettid, getpid, sysinfo, clock_gettime, clock_getres,
             clock_nanosleep, nanosleep, gettimeofday, getcpu, getrandom, set_robust_list, rseq, restart_syscall, exit,
             exit_group, mincore, get_mempolicy);
-        filter.AllowReadingLimits();
+        filter.AllowProcessorTime();
         filter.AllowSignalsToItself();
         filter.Answer(Kernel.EAGAIN, clone, clone3);
         filter.Answer(Kernel.EACCES, open, openat, stat, lstat, fstat, newfstatat, statx, readlink, readlinkat, access,
@@ -105,13 +105,10 @@ sealed unsafe class SystemCallFilter
     // Each argument check below: skip the block unless it is this call; load half an argument; decide; the block ends
     // by answering, so that no step after it sees anything but the call's number.
 
-    // The compiler sets itself a new bound of processor time (resource 0) for each request; all others it only reads.
+    // A process sets itself a new bound of processor time (resource 0) for each piece of work; others it only reads.
     void AllowProcessorTime() => When(prlimit64,
         [Low(1), new(jumpEqual, 4, 0, 0), Low(2), new(jumpEqual, 0, 3, 0), High(2), new(jumpEqual, 0, 1, 0),
             new(answer, 0, 0, allow)]);
-
-    void AllowReadingLimits() => When(prlimit64,
-        [Low(2), new(jumpEqual, 0, 3, 0), High(2), new(jumpEqual, 0, 1, 0), new(answer, 0, 0, allow)]);
 
     void AllowSignalsToItself() => When(tgkill,
         [Low(0), new(jumpEqual, 0, 1, (uint)Environment.ProcessId), new(answer, 0, 0, allow)]);

@@ -17,7 +17,7 @@ namespace StrategyHost.Worker.Running;
 /// </summary>
 sealed class BacktestMode(WorkerChannel channel)
 {
-    const int inputsAtOnce = 256;
+    const int inputsAtOnce = 256, secondsEach = 60;
     static readonly TimeSpan progressEvery = TimeSpan.FromMilliseconds(250);
     static readonly Reaction nothing = new();
 
@@ -56,11 +56,13 @@ sealed class BacktestMode(WorkerChannel channel)
     void Report(BacktestPlan plan, MarketFeed feed, Func<StrategyStep, Reaction> strategy)
     {
         var run = new BacktestRun(plan, feed, VenueOf, strategy);
+        ResourceLimits.AllowProcessorSeconds(secondsEach);
         run.Begin();
         var told = Stopwatch.GetTimestamp();
         while (fault == null && run.Advance(inputsAtOnce))
         {
             if (Stopwatch.GetElapsedTime(told) < progressEvery) continue;
+            ResourceLimits.AllowProcessorSeconds(secondsEach);
             told = Stopwatch.GetTimestamp();
             writer.Clear();
             new BacktestProgress(run.Desk.Sequence, run.Events, run.Desk.Now).Write(writer);

@@ -12,6 +12,9 @@ namespace StrategyHost.Worker.Running;
 /// <summary>A strategy at work on paper or live: events in, what it makes of them out, one at a time.</summary>
 sealed class StrategyMode(WorkerChannel channel)
 {
+    // For a host that has gone while this process is busy; the host's own watch is much closer.
+    const int secondsEach = 30;
+
     // A slow event is answered even where nothing was said: the host measures the time between answers.
     static readonly TimeSpan worthTelling = TimeSpan.FromMilliseconds(1);
 
@@ -47,6 +50,7 @@ sealed class StrategyMode(WorkerChannel channel)
         if (kind == FrameKind.None) return false;
         if (kind != FrameKind.Step) throw new InvalidDataException($"a frame {kind} instead of events");
         var reader = new ByteReader(payload);
+        ResourceLimits.AllowProcessorSeconds(secondsEach);
         var count = 0;
         while (reader.Left > 0)
         {

@@ -61,9 +61,16 @@ sealed class CagedStrategy : StrategyWorker
 
     public override void Send(IReadOnlyList<StrategyStep> steps)
     {
-        if (waiting.IsAddingCompleted) return;
         Interlocked.Add(ref given, steps.Count);
-        foreach (var step in steps) waiting.Add(step);
+        try
+        {
+            foreach (var step in steps) waiting.Add(step);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended meanwhile, and has said so.
+            return;
+        }
         if (waiting.Count > mostWaiting) process.Kill(KillReason.FellBehind);
     }
 
@@ -92,7 +99,6 @@ sealed class CagedStrategy : StrategyWorker
         lock (gate) isStopping = true;
         process.Kill(KillReason.Asked);
         await gone.Task;
-        waiting.Dispose();
     }
 
     static async Task<WorkerProcess> TakeAsync(WorkerPool pool, string file)
@@ -137,7 +143,7 @@ sealed class CagedStrategy : StrategyWorker
             case FrameKind.Reacted when loaded.Task.IsCompleted && told == null:
                 var reacted = Answer.Read(ref reader);
                 reader.End();
-                if (reacted.Handled < 0 || handled + reacted.Handled > Volatile.Read(ref sent)
+                if (reacted.Handled < 1 || handled + reacted.Handled > Volatile.Read(ref sent)
                     || reacted.Sequence > Volatile.Read(ref lastSequence))
                     throw new InvalidDataException("an answer to an event that was not asked about");
                 Tell(Reactions.Shown(reacted));

@@ -31,7 +31,7 @@ public sealed record WorkerExit(int Code, KillReason Killed, string Errors)
         (KillReason.Deadline, _) => "stopped by the host: no answer within the time for one event",
         (KillReason.Memory, _) => "stopped by the host: over its memory",
         (KillReason.Processor, _) => "stopped by the host: over its share of the processor",
-        (KillReason.Malformed, _) => "stopped by the host: sent a malformed frame",
+        (KillReason.Malformed, _) => $"stopped by the host: a malformed frame ({FirstLine})",
         (KillReason.FellBehind, _) => "stopped by the host: fell too far behind the market",
         (_, 0) => "ended by itself",
         (_, notCaged) => $"could not be locked: {FirstLine}",

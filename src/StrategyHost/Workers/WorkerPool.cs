@@ -14,7 +14,8 @@ public sealed class WorkerPool(int spare = 1, bool allowUnsafe = false) : IDispo
     public async Task<WorkerProcess> TakeAsync()
     {
         var worker = Next() ?? Start();
-        Refill();
+        // Where none can be started, the next one to ask is told.
+        _ = Task.Run(Refill);
         await worker.Ready;
         return worker;
     }

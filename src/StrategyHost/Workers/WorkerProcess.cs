@@ -93,7 +93,7 @@ public sealed class WorkerProcess : IDisposable
         {
             if (ended.Task.IsCompleted || killed != KillReason.None) return;
             killed = reason;
-            process.Kill();
+            if (!process.HasExited) process.Kill();
         }
     }
 
@@ -134,13 +134,15 @@ public sealed class WorkerProcess : IDisposable
                 Received?.Invoke(frame);
             }
         }
-        catch (Exception broken) when (broken is InvalidDataException or FormatException)
-        {
-            Kill(KillReason.Malformed);
-        }
         catch (IOException)
         {
             Kill(KillReason.Asked);
+        }
+        catch (Exception broken)
+        {
+            // Whatever an untrusted frame brings about here must not reach further than this process's end.
+            lock (errors) errors.Insert(0, $"{broken.GetType().Name}: {broken.Message}\n");
+            Kill(KillReason.Malformed);
         }
         Reap();
     }

@@ -25,6 +25,51 @@ public sealed class CageTests(Sandbox sandbox)
         Assert.Equal("", (await sandbox.Compiler.WarmUpAsync()).OpenDoors);
 
     [Fact]
+    public async Task A_worker_process_has_nothing_left()
+    {
+        using var worker = await sandbox.Pool.TakeAsync();
+        var status = File.ReadAllLines($"/proc/{worker.Id}/status");
+        Assert.Contains("Seccomp:\t2", status);
+        Assert.Contains("NoNewPrivs:\t1", status);
+        Assert.Contains("CapEff:\t0000000000000000", status);
+        if (Environment.IsPrivilegedProcess) Assert.Contains("CapBnd:\t0000000000000000", status);
+        var environment = File.ReadAllText($"/proc/{worker.Id}/environ").Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        Assert.All(environment, one => Assert.True(
+            one.StartsWith("DOTNET_", StringComparison.Ordinal) || one == "TZ=UTC", one));
+        var files = Directory.EnumerateFiles($"/proc/{worker.Id}/fd").Select(fd => new FileInfo(fd).LinkTarget ?? "");
+        Assert.DoesNotContain(files, file => file.StartsWith("socket:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_killed_compiler_is_replaced()
+    {
+        var cage = await sandbox.Compiler.WarmUpAsync();
+        Assert.True(cage.IsShut);
+        foreach (var id in Compilers()) System.Diagnostics.Process.GetProcessById(id).Kill();
+        var answer = await sandbox.Compiler.CompileAsync("a.csx", "var x = 1;");
+        if (!answer.IsAccepted) answer = await sandbox.Compiler.CompileAsync("a.csx", "var x = 1;");
+        Assert.True(answer.IsAccepted);
+    }
+
+    // Children of this process only: other compilers of this machine are none of our business.
+    static IEnumerable<int> Compilers() => Directory.EnumerateDirectories("/proc")
+        .Select(Path.GetFileName).Select(name => int.TryParse(name, out var id) ? id : 0)
+        .Where(id => id > 0 && IsOwnCompiler(id));
+
+    static bool IsOwnCompiler(int id)
+    {
+        try
+        {
+            var parent = File.ReadAllText($"/proc/{id}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+            return parent == $"{Environment.ProcessId}" && File.ReadAllText($"/proc/{id}/cmdline").Contains("\0compile\0");
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    [Fact]
     public async Task The_host_keeps_its_own_rights()
     {
         using var worker = await sandbox.Pool.TakeAsync();
