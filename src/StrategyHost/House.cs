@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
@@ -121,6 +122,8 @@ static class House
         services.AddScoped<AuthenticationStateProvider, SessionWatch>();
         services.AddHttpContextAccessor();
         services.AddRateLimiter(RequestLimits.AddTo);
+        // The default for answers leaves "<" as it is.
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.Default);
         services.AddSingleton<Operations>();
         services.AddSignalR(signals => signals.EnableDetailedErrors = false);
     }

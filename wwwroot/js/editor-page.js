@@ -36,7 +36,7 @@ export class EditorPage {
     this.#out = openConsole(
       { problems: this.#find("problems"), count: this.#find("problem-count"), output: this.#find("output") },
       place => this.#text?.goTo(place));
-    this.#work = openWork(this.#out, { changed: () => this.#showLists(), path: () => this.path });
+    this.#work = openWork(this.#out, { changed: () => this.#boardChanged(), path: () => this.path });
     this.#keys = openKeys(root, {
       save: () => this.#save(),
       backtest: () => this.#backtest(),
@@ -149,8 +149,10 @@ export class EditorPage {
   }
 
   async #load(path) {
-    if (!this.#list.scripts.some(one => one.path === path)) return;
+    const isKnown = () => this.#list.scripts.some(one => one.path === path);
     try {
+      if (!isKnown()) await this.#loadList();
+      if (!isKnown()) return;
       const got = await Promise.all([api.get(api.scriptOf(path)), api.get(`${api.scriptOf(path)}/versions`)]);
       if (this.path === path) [this.#base, this.#versions] = got;
     } catch (cause) {
@@ -271,6 +273,12 @@ export class EditorPage {
     if (confirm(`${this.path} is a draft, not a version. It stays in this browser. Leave?`)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+  }
+
+  // What starts or stops may come with scripts and versions of others; on a first start the list still fills.
+  async #boardChanged() {
+    await this.#loadList().catch(() => {});
+    if (!this.path) await this.follow();
   }
 
   async #loadList() {

@@ -28,7 +28,7 @@ export function openWork(out, { changed, path }) {
     const began = performance.now();
     const answer = await api.deploy(body);
     const account = latest.accounts.find(one => one.id === body.account)?.name ?? body.account;
-    out.say("done", `${answer.version} runs on ${account}: started ${ms(performance.now() - from)} after ${since}.`);
+    out.say("done", `${answer.version} runs on ${account}: started ${ms(began - from + answer.milliseconds)} after ${since}.`);
     refresh();
     sayFirstOrder(answer, account, began - from, since);
   }

@@ -66,12 +66,16 @@ sealed class LiveDesk(LiveDeskParts parts, ILogger<LiveDesk> log) : BackgroundSe
     async Task BeginAsync(DeskHost host, CancellationToken token)
     {
         foreach (var fault in await parts.FirstStart.FillLibraryAsync(token))
-            log.LogWarning("Shipped script not saved: {Fault}", fault);
+            Say(host, "Shipped script not saved: " + fault);
         while (host.Latest is not { } latest || latest.Markets.Any(m => m.Mark.IsZero))
             await Task.Delay(50, token);
         foreach (var fault in await parts.FirstStart.StartAsync(host, token))
-            log.LogWarning("Shipped script not started: {Fault}", fault);
+            Say(host, "Shipped script not started: " + fault);
     }
+
+    // The console shows it as it shows every notice.
+    static void Say(DeskHost host, string fault) =>
+        host.Happenings.Add(new(host.Latest?.Time ?? Time.Zero, host.Progress.Published, "Start", default, fault));
 }
 
 /// <summary>What the live desk is made from.</summary>
