@@ -7,7 +7,9 @@ sealed class ChromiumFactAttribute : FactAttribute
     static readonly string[] places =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium"];
 
-    /// <summary>Where STRATEGYHOST_CHROMIUM says, or where Debian and others put it; null where there is none.</summary>
+    /// <summary>
+    /// Where STRATEGYHOST_CHROMIUM says, or where Debian and others put it; null where there is none.
+    /// </summary>
     public static string? Chromium { get; } =
         Environment.GetEnvironmentVariable("STRATEGYHOST_CHROMIUM") is { Length: > 0 } said
             ? said

@@ -3,7 +3,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace StrategyHost.Browser;
 
-/// <summary>A running program and a browser in which its first admin has been set up; what went wrong is kept.</summary>
+/// <summary>
+/// A running program and a browser in which its first admin has been set up; what went wrong is kept.
+/// </summary>
 public sealed class House : IAsyncLifetime
 {
     public const string Admin = "anna";

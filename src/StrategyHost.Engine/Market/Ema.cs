@@ -8,42 +8,45 @@ namespace StrategyHost.Engine.Market;
 /// </summary>
 public sealed class Ema(TimeSpan tau)
 {
-    const int WeightBits = 30;
+    const int DecayBits = 30;
+    const int WeightBits = 40;
+    const int MeanBits = 20;
     readonly long tauNanoseconds = tau.Ticks * 100;
-    Int128 numerator;
-    Int128 denominator;
+
+    // num / den kept as the quotient: mean += (sample - mean) t / den. Of equal samples it is then exactly their value.
+    Int128 mean;
+    long weights;
     Time last;
 
-    public bool IsEmpty => denominator == 0;
+    public bool IsEmpty => weights == 0;
 
-    /// <summary>The average at 10^-8, toward minus infinity; zero while empty.</summary>
-    public long Value => denominator == 0 ? 0 : (long)Fixed.DivideDown(numerator, denominator);
+    /// <summary>The average at 10^-8, to the nearest; zero while empty.</summary>
+    public long Value => (long)((mean + (1 << (MeanBits - 1))) >> MeanBits);
 
     /// <summary>Adds a value at 10^-8 that stood since the last sample.</summary>
     public void Add(Time now, long sample)
     {
-        var elapsed = denominator == 0 ? tauNanoseconds / 50 : now.Nanoseconds - last.Nanoseconds;
+        var elapsed = IsEmpty ? tauNanoseconds / 50 : now.Nanoseconds - last.Nanoseconds;
         last = now;
         if (elapsed <= 0) return;
         elapsed = Math.Min(elapsed, tauNanoseconds * 20);
-        var keep = Decay(elapsed);
-        var weight = (elapsed << 10) / (tauNanoseconds >> 10);
-        numerator = (numerator * keep >> WeightBits) + (Int128)sample * weight;
-        denominator = (denominator * keep >> WeightBits) + weight;
+        var weight = (long)(((Int128)elapsed << WeightBits) / tauNanoseconds);
+        weights = (long)((Int128)weights * Decay(elapsed) >> DecayBits) + weight;
+        mean += Fixed.DivideNearest((((Int128)sample << MeanBits) - mean) * weight, weights);
     }
 
     public void AddTo(ref StateHash hash)
     {
-        hash.Add((long)(numerator >> 64));
-        hash.Add(unchecked((long)(ulong)numerator));
-        hash.Add((long)denominator);
+        hash.Add((long)(mean >> 64));
+        hash.Add(unchecked((long)(ulong)mean));
+        hash.Add(weights);
         hash.Add(last.Nanoseconds);
     }
 
     // e^-x by halving x until it is small, a short series there, and squaring back.
     long Decay(long elapsed)
     {
-        const long one = 1L << WeightBits;
+        const long one = 1L << DecayBits;
         var x = (long)((Int128)elapsed * one / tauNanoseconds);
         var halvings = 0;
         while (x > one / 16)
@@ -55,10 +58,10 @@ public sealed class Ema(TimeSpan tau)
         var sum = one;
         for (var n = 1; n <= 8; n++)
         {
-            term = -(term * x >> WeightBits) / n;
+            term = -(term * x >> DecayBits) / n;
             sum += term;
         }
-        for (; halvings > 0; halvings--) sum = sum * sum >> WeightBits;
+        for (; halvings > 0; halvings--) sum = sum * sum >> DecayBits;
         return sum;
     }
 }

@@ -3,7 +3,9 @@ using StrategyHost.Scripting;
 
 namespace StrategyHost.Worker.Channel;
 
-/// <summary>What compiling came to: the blob of an accepted script with its hash, and everything there is to say.</summary>
+/// <summary>
+/// What compiling came to: the blob of an accepted script with its hash, and everything there is to say.
+/// </summary>
 public sealed record CompileAnswer(byte[]? Script, string Hash, IReadOnlyList<ScriptDiagnostic> Diagnostics)
 {
     public bool IsAccepted => Script != null;

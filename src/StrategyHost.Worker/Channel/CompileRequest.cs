@@ -2,7 +2,9 @@ using StrategyHost.Model.Codec;
 
 namespace StrategyHost.Worker.Channel;
 
-/// <summary>A script's text for the compiler process, with the caret where a completion or a hover is asked for.</summary>
+/// <summary>
+/// A script's text for the compiler process, with the caret where a completion or a hover is asked for.
+/// </summary>
 public sealed record CompileRequest(string File, string Text, int Line = 0, int Column = 0)
 {
     public void Write(ByteWriter writer)

@@ -1,6 +1,8 @@
 namespace StrategyHost.Worker.Channel;
 
-/// <summary>What a frame between host and worker is. Those from 64 on come from the worker and are not to be trusted.</summary>
+/// <summary>
+/// What a frame between host and worker is. Those from 64 on come from the worker and are not to be trusted.
+/// </summary>
 public enum FrameKind : byte
 {
     None = 0,

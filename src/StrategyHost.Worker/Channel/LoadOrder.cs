@@ -5,7 +5,9 @@ using StrategyHost.Worker.Running;
 
 namespace StrategyHost.Worker.Channel;
 
-/// <summary>What a worker is given to run: a compiled script as opaque bytes, what it starts from, and its budget.</summary>
+/// <summary>
+/// What a worker is given to run: a compiled script as opaque bytes, what it starts from, and its budget.
+/// </summary>
 public sealed record LoadOrder(byte[] Script, StrategySetup Setup, Budget Budget)
 {
     public void Write(ByteWriter writer)

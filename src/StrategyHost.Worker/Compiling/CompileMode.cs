@@ -8,7 +8,9 @@ using StrategyHost.Worker.Containment;
 
 namespace StrategyHost.Worker.Compiling;
 
-/// <summary>The compiler process: one request at a time, each with its own bound of processor time. It runs no script.</summary>
+/// <summary>
+/// The compiler process: one request at a time, each with its own bound of processor time. It runs no script.
+/// </summary>
 sealed class CompileMode
 {
     const int secondsEach = 10;
@@ -37,7 +39,9 @@ sealed class CompileMode
         language = new(compiler, PolicyTable.Shared);
     }
 
-    /// <summary>Compiles a small script and completes a word in it, so that the first real one is not the slow one.</summary>
+    /// <summary>
+    /// Compiles a small script and completes a word in it, so that the first real one is not the slow one.
+    /// </summary>
     public void WarmUp()
     {
         Compile(new("warm-up.csx", sample));

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace StrategyHost.Worker.Containment;
 
-/// <summary>Raw calls of Linux x86-64. Raw, because credentials and Landlock are then changed for one thread only.</summary>
+/// <summary>
+/// Raw calls of Linux x86-64. Raw, because credentials and Landlock are then changed for one thread only.
+/// </summary>
 static partial class Kernel
 {
     public const int EPERM = 1, EACCES = 13, EAGAIN = 11, ENOSYS = 38;
@@ -27,7 +29,9 @@ static partial class Kernel
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);
 
-    /// <summary>Leaves the host's group: a Ctrl+C at its terminal is for the host alone, which ends its workers itself.</summary>
+    /// <summary>
+    /// Leaves the host's group: a Ctrl+C at its terminal is for the host alone, which ends its workers itself.
+    /// </summary>
     [LibraryImport("libc", EntryPoint = "setsid")]
     public static partial int LeaveGroup();
 

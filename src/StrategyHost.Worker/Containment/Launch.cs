@@ -6,7 +6,9 @@ namespace StrategyHost.Worker.Containment;
 /// <summary>How one process is to be started: which mode of the worker, and what it may have.</summary>
 public sealed record LaunchOrder(string Mode, long HeapBytes)
 {
-    /// <summary>Starts even where a layer of the cage is missing; for development only, and shown on every page.</summary>
+    /// <summary>
+    /// Starts even where a layer of the cage is missing; for development only, and shown on every page.
+    /// </summary>
     public bool Unsafe { get; init; }
 }
 

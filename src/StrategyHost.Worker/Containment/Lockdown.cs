@@ -10,7 +10,9 @@ static class Lockdown
 {
     const int noFiles = 64;
 
-    /// <summary>For strategies and backtests: after this, the process can compute and use its channel, and no more.</summary>
+    /// <summary>
+    /// For strategies and backtests: after this, the process can compute and use its channel, and no more.
+    /// </summary>
     public static string ForStrategies(long heapBytes, bool allowMissing)
     {
         WarmUp.Assemblies();

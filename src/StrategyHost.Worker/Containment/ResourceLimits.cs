@@ -1,6 +1,8 @@
 namespace StrategyHost.Worker.Containment;
 
-/// <summary>Kernel limits that a process sets on itself before it is locked; it can never raise the hard ones again.</summary>
+/// <summary>
+/// Kernel limits that a process sets on itself before it is locked; it can never raise the hard ones again.
+/// </summary>
 static unsafe class ResourceLimits
 {
     const int processorSeconds = 0, fileSize = 1, data = 2, core = 4, descriptors = 7, lockedMemory = 8, queues = 12;
@@ -16,7 +18,9 @@ static unsafe class ResourceLimits
         Set(data, dataBytes);
     }
 
-    /// <summary>Ends the process after so many more seconds of processor time; called anew for each piece of work.</summary>
+    /// <summary>
+    /// Ends the process after so many more seconds of processor time; called anew for each piece of work.
+    /// </summary>
     public static void AllowProcessorSeconds(int seconds)
     {
         var used = (long)Environment.CpuUsage.TotalTime.TotalSeconds;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace StrategyHost.Worker.Containment;
 
-/// <summary>The whole environment of a worker: what the runtime needs to live without starting threads or opening files.</summary>
+/// <summary>
+/// The whole environment of a worker: what the runtime needs to live without starting threads or opening files.
+/// </summary>
 static class RuntimeSettings
 {
     public static IEnumerable<(string Name, string Value)> Of(LaunchOrder order)
@@ -14,7 +16,8 @@ static class RuntimeSettings
         yield return ("DOTNET_GCHeapHardLimit", order.HeapBytes.ToString("x", CultureInfo.InvariantCulture));
         yield return ("DOTNET_NOLOGO", "1");
         if (order.Mode == WorkerModes.Compile) yield break;
-        // Undocumented: without it the runtime's compiling thread ends when idle, and cannot be started again once locked.
+        // Undocumented: without it the runtime's compiling thread ends when idle, and cannot be started again once
+        // locked.
         yield return ("DOTNET_TC_BackgroundWorkerTimeoutMs", "7fffffff");
     }
 }

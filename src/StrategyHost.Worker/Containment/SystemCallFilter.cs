@@ -3,7 +3,9 @@ using static StrategyHost.Worker.Containment.SystemCall;
 
 namespace StrategyHost.Worker.Containment;
 
-/// <summary>A seccomp program: which system calls go on, which answer an error, and what happens to all others.</summary>
+/// <summary>
+/// A seccomp program: which system calls go on, which answer an error, and what happens to all others.
+/// </summary>
 sealed unsafe class SystemCallFilter
 {
     const ushort load = 0x20, jumpEqual = 0x15, jumpAtLeast = 0x35, jumpBits = 0x45, answer = 0x06;
@@ -52,7 +54,9 @@ sealed unsafe class SystemCallFilter
         return filter;
     }
 
-    /// <summary>For the compiler: threads, and reading what Landlock still lets it open; every other call answers EPERM.</summary>
+    /// <summary>
+    /// For the compiler: threads, and reading what Landlock still lets it open; every other call answers EPERM.
+    /// </summary>
     public static SystemCallFilter ForCompiler()
     {
         var filter = new SystemCallFilter();

@@ -11,7 +11,8 @@ using StrategyHost.Scripting.Verifier;
 namespace StrategyHost.Worker.Containment;
 
 /// <summary>
-/// Everything that would need a file or a thread later: assemblies with all they refer to, the runtime's own lazy parts,
+/// Everything that would need a file or a thread later: assemblies with all they refer to, the runtime's own lazy
+/// parts,
 /// and its compiling thread.
 /// </summary>
 static class WarmUp
@@ -49,7 +50,9 @@ static class WarmUp
         }
     }
 
-    /// <summary>Runs once what the runtime prepares lazily by opening files: time zones, texts, traces, number formats.</summary>
+    /// <summary>
+    /// Runs once what the runtime prepares lazily by opening files: time zones, texts, traces, number formats.
+    /// </summary>
     public static void Runtime()
     {
         _ = TimeZoneInfo.Local.BaseUtcOffset;

@@ -8,7 +8,9 @@ using StrategyHost.Scripting.Metering;
 
 namespace StrategyHost.Worker.Running;
 
-/// <summary>Failures of a script in words, with its line. An exception's own members may be the script's code: guarded.</summary>
+/// <summary>
+/// Failures of a script in words, with its line. An exception's own members may be the script's code: guarded.
+/// </summary>
 sealed class Faults(CompiledScript script)
 {
     const int longestMessage = 2048;
@@ -17,7 +19,9 @@ sealed class Faults(CompiledScript script)
     /// <summary>The script's loaded image: only its frames are places a quant knows.</summary>
     public Assembly? Loaded { get; set; }
 
-    /// <summary>A stop by the guard. Code that the compiler made has no line; then its caller's is the next best.</summary>
+    /// <summary>
+    /// A stop by the guard. Code that the compiler made has no line; then its caller's is the next best.
+    /// </summary>
     public Fault Of(StopReason reason, int site, Budget budget, StackTrace trace)
     {
         var place = script.Sites.At(site);

@@ -36,7 +36,9 @@ sealed class ScriptHost(CompiledScript script, Budget budget)
         };
     }
 
-    /// <summary>Checks the image and runs the top-level code with these globals. Null, or why it did not end well.</summary>
+    /// <summary>
+    /// Checks the image and runs the top-level code with these globals. Null, or why it did not end well.
+    /// </summary>
     public Fault? Start(object globals)
     {
         var findings = ImageWalk.Check(script.Image, PolicyTable.Shared, woven: true);

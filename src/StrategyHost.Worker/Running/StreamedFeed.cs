@@ -6,7 +6,9 @@ using StrategyHost.Worker.Channel;
 
 namespace StrategyHost.Worker.Running;
 
-/// <summary>A market that the host sends in pieces; a piece is asked for while the one before is being used up.</summary>
+/// <summary>
+/// A market that the host sends in pieces; a piece is asked for while the one before is being used up.
+/// </summary>
 sealed class StreamedFeed(WorkerChannel channel, string name) : MarketFeed
 {
     readonly Queue<(Time Time, Input Input)> piece = [];

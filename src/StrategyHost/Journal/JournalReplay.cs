@@ -11,7 +11,9 @@ namespace StrategyHost.Journal;
 /// <param name="Tail">What the last write left unfinished, if anything.</param>
 sealed record ReplayReport(long Inputs, int HashesCompared, ulong? LastRecordedHash, TornTail? Tail);
 
-/// <summary>A recorded state hash differs from the replayed one: this build does not do what the recording one did.</summary>
+/// <summary>
+/// A recorded state hash differs from the replayed one: this build does not do what the recording one did.
+/// </summary>
 sealed class ReplayDiffers(long sequence, ulong recorded, ulong replayed) : JournalFault(
     $"after input {sequence:N0} the journal records state {recorded:x16}, the replay has {replayed:x16}")
 {

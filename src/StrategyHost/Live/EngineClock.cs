@@ -2,7 +2,9 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Live;
 
-/// <summary>The desk's time in a running host: the wall's, times the speed, never before where a journal ended.</summary>
+/// <summary>
+/// The desk's time in a running host: the wall's, times the speed, never before where a journal ended.
+/// </summary>
 sealed class EngineClock
 {
     readonly TimeProvider provider;

@@ -5,7 +5,9 @@ namespace StrategyHost.Scripts;
 /// <summary>What an endpoint answers when it does not do what was asked: a sentence.</summary>
 sealed record ApiError(string Error);
 
-/// <summary>Under /api every refusal is JSON with a sentence, whoever makes it: routing, sign-in, limits, a fault.</summary>
+/// <summary>
+/// Under /api every refusal is JSON with a sentence, whoever makes it: routing, sign-in, limits, a fault.
+/// </summary>
 static class ApiErrors
 {
     public static void UseApiErrors(this IApplicationBuilder app) => app.UseWhen(

@@ -42,7 +42,9 @@ sealed record ParameterField(string Name, string Kind, string Default, string? M
         new(one.Name, one.Kind.ToString(), one.Default, one.Minimum, one.Maximum, one.Unit) { Options = one.Options };
 }
 
-/// <summary>What saving came to: the version, or null where the text was rejected and the diagnostics say why.</summary>
+/// <summary>
+/// What saving came to: the version, or null where the text was rejected and the diagnostics say why.
+/// </summary>
 sealed record SaveAnswer(VersionAnswer? Version, IReadOnlyList<ScriptIssue> Diagnostics, double Milliseconds)
 {
     /// <summary>The text is that of the newest version there was: nothing was added.</summary>

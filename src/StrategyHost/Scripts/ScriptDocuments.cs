@@ -2,7 +2,9 @@ using StrategyHost.Model.Strategies;
 
 namespace StrategyHost.Scripts;
 
-/// <summary>A script by its path below strategies/: "market-making/avellaneda.csx". Its text is in its versions.</summary>
+/// <summary>
+/// A script by its path below strategies/: "market-making/avellaneda.csx". Its text is in its versions.
+/// </summary>
 sealed record ScriptDocument
 {
     public required string Id { get; set; }

@@ -3,7 +3,9 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Scripts;
 
-/// <summary>How long a start took from when it was asked for: until it was on the disk, until its first order.</summary>
+/// <summary>
+/// How long a start took from when it was asked for: until it was on the disk, until its first order.
+/// </summary>
 sealed class StartTiming
 {
     readonly long asked = Stopwatch.GetTimestamp();

@@ -21,7 +21,8 @@ static class BacktestProcess
     const int pieceBytes = 1 << 20, piecesAhead = 4;
 
     /// <summary>The report, also of a strategy that stopped on the way; its fault stands in it.</summary>
-    /// <exception cref="WorkerFault">There is no report: the script's top level failed, or the process ended.</exception>
+    /// <exception cref="WorkerFault">There is no report: the script's top level failed, or the process
+    /// ended.</exception>
     public static async Task<BacktestReport> RunAsync(
         BacktestJob job, IProgress<BacktestProgress>? progress, CancellationToken token, bool allowUnsafe = false)
     {

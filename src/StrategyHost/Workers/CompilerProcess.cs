@@ -32,7 +32,9 @@ public sealed class CompilerProcess(bool allowUnsafe = false) : IDisposable
         }
     }
 
-    /// <summary>Compiles, checks and meters a script; a broken or stopped compiler is a rejection that says so.</summary>
+    /// <summary>
+    /// Compiles, checks and meters a script; a broken or stopped compiler is a rejection that says so.
+    /// </summary>
     public async Task<CompileAnswer> CompileAsync(string file, string text, CancellationToken cancel = default)
     {
         var (payload, broken) = await AskAsync(FrameKind.Compile, new(file, text), cancel);

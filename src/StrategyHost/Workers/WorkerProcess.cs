@@ -41,7 +41,9 @@ public sealed class WorkerProcess : IDisposable
 
     public WorkerLimits Limits { get; }
 
-    /// <summary>Done once the process is locked; fails with <see cref="CageException"/> where it could not be.</summary>
+    /// <summary>
+    /// Done once the process is locked; fails with <see cref="CageException"/> where it could not be.
+    /// </summary>
     public Task<CageReport> Ready => ready.Task;
 
     /// <summary>Done once the process is gone and reaped.</summary>

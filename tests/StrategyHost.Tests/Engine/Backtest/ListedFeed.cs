@@ -15,7 +15,7 @@ sealed class ListedFeed(params (Time Time, Input Input)[] inputs) : MarketFeed
 
     public override Time? NextTime => next < inputs.Length ? inputs[next].Time : null;
 
-    public override Input Next(StrategyHost.Engine.Desk desk)
+    public override Input Next(Desk desk)
     {
         AskedAt.Add(desk.Sequence);
         return inputs[next++].Input;

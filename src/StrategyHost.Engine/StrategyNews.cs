@@ -5,7 +5,7 @@ using StrategyHost.Engine.Risk;
 using StrategyHost.Model.Strategies;
 using StrategyHost.Model;
 
-namespace StrategyHost.Engine.Strategies;
+namespace StrategyHost.Engine;
 
 /// <summary>
 /// What strategies are told by the clock: marks, funding forecasts, margin; and all of it when they start.
