@@ -25,7 +25,8 @@ static class Entry
         }
         Kernel.LeaveGroup();
         var code = 0;
-        var thread = new Thread(() => code = Serve(args[0], heap, args.Contains("--unsafe-scripts")), ScriptHost.StackBytes);
+        var thread =
+            new Thread(() => code = Serve(args[0], heap, args.Contains("--unsafe-scripts")), ScriptHost.StackBytes);
         thread.Start();
         thread.Join();
         Kernel.Exit(code);
@@ -65,5 +66,6 @@ static class Entry
         }
     }
 
-    static void Ready(WorkerChannel channel, string open) => channel.Send(FrameKind.Ready, Encoding.UTF8.GetBytes(open));
+    static void Ready(WorkerChannel channel, string open) =>
+        channel.Send(FrameKind.Ready, Encoding.UTF8.GetBytes(open));
 }

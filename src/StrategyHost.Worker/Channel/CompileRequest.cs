@@ -15,5 +15,6 @@ public sealed record CompileRequest(string File, string Text, int Line = 0, int 
         writer.Int(Column);
     }
 
-    public static CompileRequest Read(ref ByteReader reader) => new(reader.Text(), reader.Text(), reader.Int(), reader.Int());
+    public static CompileRequest Read(ref ByteReader reader) =>
+        new(reader.Text(), reader.Text(), reader.Int(), reader.Int());
 }

@@ -16,7 +16,8 @@ public static class LanguageAnswers
         });
 
     public static IReadOnlyList<Suggestion> ReadSuggestions(ref ByteReader reader) =>
-        reader.List(static (ref ByteReader r) => new Suggestion(r.Text(), r.Code<SuggestionKind>(), r.Text(), r.Text()));
+        reader.List(static (ref ByteReader r) =>
+            new Suggestion(r.Text(), r.Code<SuggestionKind>(), r.Text(), r.Text()));
 
     public static void Write(ByteWriter writer, Explanation? explanation)
     {

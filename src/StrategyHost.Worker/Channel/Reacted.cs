@@ -8,7 +8,8 @@ namespace StrategyHost.Worker.Channel;
 /// What came of one event, and what the reaction used of its budget. Events of a batch on which nothing was said are
 /// only counted in <see cref="Handled"/>; the last of a batch is always answered.
 /// </summary>
-public sealed record Reacted(bool IsLast, int Handled, long Sequence, Time Time, long Steps, long Bytes, Reaction Reaction)
+public sealed record Reacted(
+    bool IsLast, int Handled, long Sequence, Time Time, long Steps, long Bytes, Reaction Reaction)
 {
     public void Write(ByteWriter writer)
     {

@@ -13,5 +13,6 @@ public sealed record Stopped(Fault Fault, long Steps, long Bytes)
         writer.Long(Bytes);
     }
 
-    public static Stopped Read(ref ByteReader reader) => new(TermsCodec.ReadFault(ref reader), reader.Long(), reader.Long());
+    public static Stopped Read(ref ByteReader reader) =>
+        new(TermsCodec.ReadFault(ref reader), reader.Long(), reader.Long());
 }

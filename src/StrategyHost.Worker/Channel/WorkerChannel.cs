@@ -24,7 +24,8 @@ sealed unsafe partial class WorkerChannel
         var length = BinaryPrimitives.ReadInt32LittleEndian(header);
         var kind = (FrameKind)header[4];
         var most = FrameLimits.Of(kind, fromWorker: false);
-        if (most < 0 || length < 0 || length > most) throw new InvalidDataException($"a frame {kind} of {length} bytes");
+        if (most < 0 || length < 0 || length > most)
+            throw new InvalidDataException($"a frame {kind} of {length} bytes");
         if (received.Length < length) received = new byte[Math.Max(length, received.Length * 2)];
         var rest = received.AsSpan(0, length);
         if (!Fill(rest)) return FrameKind.None;

@@ -128,5 +128,6 @@ sealed class CompileMode
     }
 
     static ScriptDiagnostic Failure(CompileRequest request, Exception e) =>
-        ScriptDiagnostic.Error("SH0009", $"the compiler failed on this text ({e.GetType().Name})", Place.Start(request.File));
+        ScriptDiagnostic.Error("SH0009", $"the compiler failed on this text ({e.GetType().Name})",
+            Place.Start(request.File));
 }

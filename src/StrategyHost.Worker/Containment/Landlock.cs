@@ -34,7 +34,13 @@ sealed unsafe class Landlock : IDisposable
         if (version == 0) throw new CageException("this kernel has no Landlock");
         var rules = new Rules
         {
-            Files = version switch { 1 => (1UL << 13) - 1, 2 => (1UL << 14) - 1, 3 or 4 => (1UL << 15) - 1, _ => (1UL << 16) - 1 },
+            Files = version switch
+            {
+                1 => (1UL << 13) - 1,
+                2 => (1UL << 14) - 1,
+                3 or 4 => (1UL << 15) - 1,
+                _ => (1UL << 16) - 1,
+            },
             Network = version >= 4 ? 3UL : 0,
             Scopes = version >= 6 ? 3UL : 0,
         };
@@ -62,7 +68,8 @@ sealed unsafe class Landlock : IDisposable
     {
         var descriptor = Kernel.Open(path, openPath);
         if (descriptor < 0) return this;
-        var rule = new PathRule { Access = Directory.Exists(path) ? access : access & onFiles, Descriptor = descriptor };
+        var granted = Directory.Exists(path) ? access : access & onFiles;
+        var rule = new PathRule { Access = granted, Descriptor = descriptor };
         var answer = Kernel.Call(SystemCall.landlock_add_rule, ruleset, byPath, (nint)(&rule));
         Kernel.Close(descriptor);
         return answer >= 0 ? this : throw new CageException($"Landlock rule for {path}: error {-answer}");

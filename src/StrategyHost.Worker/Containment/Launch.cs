@@ -51,7 +51,8 @@ public static class Launch
         thread.Join();
         // Changing a thread's user marks the whole process as not dumpable, which its diagnostics would miss.
         if (dumpable == 1) Kernel.Control(setDumpable, 1, 0, 0, 0);
-        if (failure != null) throw failure as CageException ?? new CageException($"the worker did not start: {failure.Message}");
+        if (failure != null)
+            throw failure as CageException ?? new CageException($"the worker did not start: {failure.Message}");
         return (process!, report!);
     }
 
@@ -76,7 +77,8 @@ public static class Launch
         var landlock = Landlock.Create();
         landlock.ReadAndRun(WorkerFiles.RuntimeFolder).Read(WorkerFiles.Folder);
         foreach (var folder in (string[])["/lib", "/lib64", "/usr/lib", "/usr/lib64"]) landlock.ReadAndRun(folder);
-        foreach (var path in (string[])["/proc", "/sys/fs/cgroup", "/sys/devices/system", "/etc/ld.so.cache", "/dev/urandom"])
+        foreach (var path in (string[])["/proc", "/sys/fs/cgroup", "/sys/devices/system", "/etc/ld.so.cache",
+            "/dev/urandom"])
             landlock.Read(path);
         landlock.ReadAndWrite("/dev/null");
         return landlock;
@@ -95,7 +97,8 @@ public static class Launch
         }
         var user = firstUser + (Environment.ProcessId * 64 + Interlocked.Increment(ref nextUser)) % users;
         Kernel.Call(SystemCall.setgroups, 0, 0);
-        if (Kernel.Call(SystemCall.setresgid, user, user, user) == 0 && Kernel.Call(SystemCall.setresuid, user, user, user) == 0)
+        if (Kernel.Call(SystemCall.setresgid, user, user, user) == 0
+            && Kernel.Call(SystemCall.setresuid, user, user, user) == 0)
             return true;
         notes.Add("same user, without capabilities: the kernel refused another one");
         return false;

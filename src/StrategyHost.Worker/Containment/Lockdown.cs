@@ -33,7 +33,8 @@ static class Lockdown
     static string Enforce(Func<SystemCallFilter> filter, Func<string> test, bool allowMissing)
     {
         if (!SystemCallFilter.IsAvailable)
-            return allowMissing ? "no seccomp" : throw new CageException("this kernel cannot filter system calls (seccomp)");
+            return allowMissing ? "no seccomp"
+                : throw new CageException("this kernel cannot filter system calls (seccomp)");
         var program = filter();
         program.Enforce();
         var open = test();

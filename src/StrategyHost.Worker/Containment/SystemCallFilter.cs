@@ -40,7 +40,8 @@ sealed unsafe class SystemCallFilter
     public static SystemCallFilter ForStrategies()
     {
         var filter = new SystemCallFilter();
-        filter.Allow(read, readv, write, writev, close, poll, lseek, mmap, mprotect, munmap, mremap, madvise, brk, futex, futex_wait,
+        filter.Allow(read, readv, write, writev, close, poll, lseek, mmap, mprotect, munmap, mremap, madvise, brk,
+            futex, futex_wait,
             futex_wake, rt_sigaction, rt_sigprocmask, rt_sigreturn, sigaltstack, membarrier, sched_yield,
             sched_getaffinity, sched_setaffinity, getrusage, gettid, getpid, sysinfo, clock_gettime, clock_getres,
             clock_nanosleep, nanosleep, gettimeofday, getcpu, getrandom, set_robust_list, rseq, restart_syscall, exit,
@@ -60,7 +61,8 @@ sealed unsafe class SystemCallFilter
     public static SystemCallFilter ForCompiler()
     {
         var filter = new SystemCallFilter();
-        filter.Allow(read, readv, write, writev, pread64, close, poll, lseek, fstat, stat, lstat, newfstatat, statx, readlink, readlinkat,
+        filter.Allow(read, readv, write, writev, pread64, close, poll, lseek, fstat, stat, lstat, newfstatat, statx,
+            readlink, readlinkat,
             access, faccessat, faccessat2, getcwd, fcntl, flock, fadvise64, getdents64, statfs, fstatfs, mmap, mprotect,
             munmap, mremap, madvise, mincore, brk, futex, futex_wait, futex_wake, rt_sigaction, rt_sigprocmask,
             rt_sigreturn, sigaltstack, membarrier, sched_yield, sched_getaffinity, sched_setaffinity, getrusage,

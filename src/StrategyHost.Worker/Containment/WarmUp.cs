@@ -38,7 +38,8 @@ static class WarmUp
     {
         foreach (var name in assembly.GetReferencedAssemblies())
         {
-            if (!seen.Add(name.Name!) || name.Name!.StartsWith("System.Private.Xml", StringComparison.Ordinal)) continue;
+            if (!seen.Add(name.Name!) || name.Name!.StartsWith("System.Private.Xml", StringComparison.Ordinal))
+                continue;
             try
             {
                 Load(Assembly.Load(name), seen);
@@ -91,5 +92,6 @@ static class WarmUp
     [MethodImpl(MethodImplOptions.NoInlining)]
     static int Hot(int value) => unchecked(value * 31 + 7);
 
-    static long CompiledElsewhere() => JitInfo.GetCompiledMethodCount() - JitInfo.GetCompiledMethodCount(currentThread: true);
+    static long CompiledElsewhere() =>
+        JitInfo.GetCompiledMethodCount() - JitInfo.GetCompiledMethodCount(currentThread: true);
 }

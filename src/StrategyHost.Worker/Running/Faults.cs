@@ -26,7 +26,12 @@ sealed class Faults(CompiledScript script)
     {
         var place = script.Sites.At(site);
         if (place.Line == 0) place = PlaceOf(trace);
-        return new(KindOf(reason), Words(reason, budget)) { File = script.File, Line = place.Line, Symbol = place.Symbol };
+        return new(KindOf(reason), Words(reason, budget))
+        {
+            File = script.File,
+            Line = place.Line,
+            Symbol = place.Symbol,
+        };
     }
 
     /// <summary>A stop by the guard goes before whatever the script made of it.</summary>

@@ -28,7 +28,8 @@ sealed class ScriptHost(CompiledScript script, Budget budget)
     /// <param name="ended">Told when a stop was swallowed; the process ends after it.</param>
     public void Attach(Action<Fault> ended)
     {
-        Guard.Attach(ScriptStackBytes, (reason, site) => ended(faults.Of(reason, site, budget, new(fNeedFileInfo: false))));
+        Guard.Attach(ScriptStackBytes, (reason, site) =>
+            ended(faults.Of(reason, site, budget, new(fNeedFileInfo: false))));
         AppDomain.CurrentDomain.FirstChanceException += (_, thrown) =>
         {
             if (thrown.Exception is OutOfMemoryException) Guard.Condemn(StopReason.Memory);
@@ -42,7 +43,8 @@ sealed class ScriptHost(CompiledScript script, Budget budget)
     public Fault? Start(object globals)
     {
         var findings = ImageWalk.Check(script.Image, PolicyTable.Shared, woven: true);
-        if (findings.Count > 0) return new("Rejected", $"the image is not acceptable: {findings[0]}") { File = script.File };
+        if (findings.Count > 0)
+            return new("Rejected", $"the image is not acceptable: {findings[0]}") { File = script.File };
         faults.Loaded = Assembly.Load(script.Image);
         var start = EntryOf(faults.Loaded);
         return start == null
@@ -64,7 +66,8 @@ sealed class ScriptHost(CompiledScript script, Budget budget)
             return faults.Of(e, budget);
         }
         Measure();
-        return Guard.Stopped == StopReason.None ? null : faults.Of(Guard.Stopped, Guard.StoppedAt, budget, new(fNeedFileInfo: false));
+        return Guard.Stopped == StopReason.None ? null
+            : faults.Of(Guard.Stopped, Guard.StoppedAt, budget, new(fNeedFileInfo: false));
     }
 
     void Measure() => (Steps, Bytes) = (Guard.StepsUsed, Guard.BytesUsed);

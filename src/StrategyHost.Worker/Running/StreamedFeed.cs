@@ -23,7 +23,8 @@ sealed class StreamedFeed(WorkerChannel channel, string name) : MarketFeed
     bool Receive()
     {
         if (isOver) return false;
-        if (channel.Receive(out var payload) != FrameKind.Market) throw new InvalidDataException("no piece of a market");
+        if (channel.Receive(out var payload) != FrameKind.Market)
+            throw new InvalidDataException("no piece of a market");
         channel.Send(FrameKind.More, default);
         var reader = new ByteReader(payload);
         while (reader.Left > 0) piece.Enqueue((reader.Time(), InputCodec.Read(ref reader)));

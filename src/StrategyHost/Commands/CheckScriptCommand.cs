@@ -41,7 +41,8 @@ static class CheckScriptCommand
         return new(answer.IsAccepted ? ExitCode.Success : ExitCode.Rejected, document, output =>
         {
             foreach (var one in answer.Diagnostics) output.WriteLine(DiagnosticText.Line(one));
-            output.WriteLine(FormattableString.Invariant($"{file.Name}: {document.Verdict} ({document.Milliseconds:0} ms)"));
+            output.WriteLine(
+            FormattableString.Invariant($"{file.Name}: {document.Verdict} ({document.Milliseconds:0} ms)"));
         });
     }
 }

@@ -23,8 +23,8 @@ static class TryScriptCommand
     public static Command Create() => Subcommand.Create(
         "try-script",
         "Runs a script in its locked worker on a minute of the synthetic market: what it logged, plotted and wanted.\n"
-            + "Exit codes: 0 completed, 1 no such file or no sandbox here, 2 rejected by the checks, 3 stopped by a fault\n"
-            + "or its budget, 4 its process died, contained.",
+            + "Exit codes: 0 completed, 1 no such file or no sandbox here, 2 rejected by the checks,\n"
+            + "3 stopped by a fault or its budget, 4 its process died, contained.",
         [script, param, seed], Run);
 
     static async Task<Answer> Run(ParseResult parse, CancellationToken token)
@@ -104,8 +104,10 @@ static class TryScriptCommand
         return new(code, document, output =>
         {
             foreach (var line in trial.Log) output.WriteLine(line);
-            output.WriteLine(FormattableString.Invariant(
-                $"{file}: {verdict}; {trial.Events:N0} events, {trial.Intents.Count:N0} intents, at most {trial.Steps:N0} steps and {trial.Bytes:N0} bytes a reaction"));
+            output.WriteLine(
+                FormattableString.Invariant($"{file}: {verdict}; {trial.Events:N0} events, ")
+                + FormattableString.Invariant($"{trial.Intents.Count:N0} intents, ")
+                + FormattableString.Invariant($"at most {trial.Steps:N0} steps and {trial.Bytes:N0} bytes a reaction"));
             if (fault != null) output.WriteLine($"{fault} while in {trial.Doing}");
         });
     }

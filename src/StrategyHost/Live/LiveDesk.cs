@@ -79,7 +79,8 @@ sealed class LiveDesk(LiveDeskParts parts, ILogger<LiveDesk> log) : BackgroundSe
 }
 
 /// <summary>What the live desk is made from.</summary>
-sealed record LiveDeskParts(DataFolder Folder, SnapshotBoard Board, TimeProvider Clock, Deployer Deployer, FirstStart FirstStart)
+sealed record LiveDeskParts(
+    DataFolder Folder, SnapshotBoard Board, TimeProvider Clock, Deployer Deployer, FirstStart FirstStart)
 {
     public required ulong Seed { get; init; }
     public required double Speed { get; init; }

@@ -79,7 +79,8 @@ static class BacktestProcess
     }
 
     static Task StreamAsync(
-        WorkerProcess worker, IEnumerable<(Time Time, Input Input)> market, SemaphoreSlim credit, CancellationToken token) =>
+        WorkerProcess worker, IEnumerable<(Time Time, Input Input)> market, SemaphoreSlim credit,
+        CancellationToken token) =>
         Task.Run(() =>
         {
             var piece = new ByteWriter(pieceBytes + 64 * 1024);
@@ -113,7 +114,8 @@ static class BacktestProcess
         }
         catch (JsonException cause)
         {
-            throw new WorkerFault(new("Malformed", $"the report cannot be read: {PlainText.Of(cause.Message, 200)}") { File = file });
+            var message = $"the report cannot be read: {PlainText.Of(cause.Message, 200)}";
+            throw new WorkerFault(new("Malformed", message) { File = file });
         }
     }
 }

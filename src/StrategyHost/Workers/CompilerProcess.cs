@@ -50,7 +50,8 @@ public sealed class CompilerProcess(bool allowUnsafe = false) : IDisposable
     }
 
     /// <summary>What could stand at a place of a text being typed; lines and columns count from one.</summary>
-    public async Task<IReadOnlyList<Suggestion>> CompleteAsync(CompileRequest request, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<Suggestion>> CompleteAsync(
+        CompileRequest request, CancellationToken cancel = default)
     {
         var (payload, _) = await AskAsync(FrameKind.Complete, request, cancel);
         var reader = new ByteReader(payload);
@@ -71,7 +72,8 @@ public sealed class CompilerProcess(bool allowUnsafe = false) : IDisposable
         worker?.Dispose();
     }
 
-    async Task<(byte[]? Answer, string Broken)> AskAsync(FrameKind kind, CompileRequest request, CancellationToken cancel)
+    async Task<(byte[]? Answer, string Broken)> AskAsync(
+        FrameKind kind, CompileRequest request, CancellationToken cancel)
     {
         var writer = new ByteWriter(request.Text.Length * 2 + 256);
         request.Write(writer);
@@ -95,7 +97,8 @@ public sealed class CompilerProcess(bool allowUnsafe = false) : IDisposable
     async Task<WorkerProcess> LivingAsync()
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        if (worker == null || worker.IsOver) worker = WorkerProcess.Start(WorkerModes.Compile, WorkerLimits.Compiler, allowUnsafe);
+        if (worker == null || worker.IsOver)
+            worker = WorkerProcess.Start(WorkerModes.Compile, WorkerLimits.Compiler, allowUnsafe);
         await worker.Ready;
         return worker;
     }
@@ -107,5 +110,6 @@ public sealed class CompilerProcess(bool allowUnsafe = false) : IDisposable
     }
 
     static CompileAnswer Rejected(string file, string broken) =>
-        new(null, "", [ScriptDiagnostic.Error("SH0008", $"the compiler gave up on this text ({broken})", Place.Start(file))]);
+        new(null, "",
+            [ScriptDiagnostic.Error("SH0008", $"the compiler gave up on this text ({broken})", Place.Start(file))]);
 }

@@ -28,7 +28,11 @@ sealed record SandboxReport(IReadOnlyList<SandboxLayer> Layers)
             using var worker = await pool.TakeAsync();
             return await worker.Ready;
         });
-        return new([.. Checks(), .. Cage("compiler", compilerCage, compilerFault), .. Cage("strategy", workerCage, workerFault)])
+        return new(
+            [
+                .. Checks(), .. Cage("compiler", compilerCage, compilerFault),
+                .. Cage("strategy", workerCage, workerFault),
+            ])
         {
             MayRun = compilerCage is { IsShut: true } && workerCage is { IsShut: true },
         };
@@ -38,10 +42,12 @@ sealed record SandboxReport(IReadOnlyList<SandboxLayer> Layers)
     {
         yield return new("allow list", LayerState.On,
             $"{PolicyTable.Shared.Rows.Count} rows, asked for the text, the image, and again before loading");
+        var (budget, limits) = (Budget.Standard, WorkerLimits.Strategy);
         yield return new("meter", LayerState.On,
-            FormattableString.Invariant($"{Budget.Standard.Steps:N0} steps and {Budget.Standard.Bytes >> 20:N0} MB a reaction"));
-        yield return new("watchdog", LayerState.On, FormattableString.Invariant(
-            $"{WorkerLimits.Strategy.Deadline.TotalSeconds:0} s of processor time an event, {WorkerLimits.Strategy.ResidentBytes >> 20} MB"));
+            FormattableString.Invariant($"{budget.Steps:N0} steps and {budget.Bytes >> 20:N0} MB a reaction"));
+        var (seconds, megabytes) = (limits.Deadline.TotalSeconds, limits.ResidentBytes >> 20);
+        yield return new("watchdog", LayerState.On,
+            FormattableString.Invariant($"{seconds:0} s of processor time an event, {megabytes} MB"));
     }
 
     static IEnumerable<SandboxLayer> Cage(string name, CageReport? cage, string fault)
@@ -53,7 +59,8 @@ sealed record SandboxReport(IReadOnlyList<SandboxLayer> Layers)
         }
         var launch = cage.Launch;
         yield return new($"{name}: own user", launch.OwnUser ? LayerState.On : LayerState.Partly,
-            launch.OwnUser ? "" : launch.Notes.Length > 0 ? launch.Notes : "the host is not root, so both are the same user");
+            launch.OwnUser ? "" : launch.Notes.Length > 0 ? launch.Notes
+                : "the host is not root, so both are the same user");
         yield return new($"{name}: no network namespace", launch.NoNetwork ? LayerState.On : LayerState.Partly,
             launch.NoNetwork ? "" : "needs root; sockets are denied by seccomp all the same");
         yield return new($"{name}: no new privileges", State(launch.NoNewPrivileges), "");

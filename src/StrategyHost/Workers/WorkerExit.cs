@@ -39,7 +39,8 @@ public sealed record WorkerExit(int Code, KillReason Killed, string Errors)
         (_, crashed) => "ended by the kernel: the runtime crashed on this code",
         (_, cpuLimit) => "ended by the kernel: out of processor time",
         (_, killed) => "ended by the kernel: killed, as when memory runs out",
-        (_, aborted) when Errors.Contains("Stack overflow", StringComparison.OrdinalIgnoreCase) => "stack overflow in framework code",
+        (_, aborted) when Errors.Contains("Stack overflow", StringComparison.OrdinalIgnoreCase) =>
+            "stack overflow in framework code",
         (_, aborted) when Errors.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) => "out of memory",
         (_, aborted) => $"the runtime gave up: {FirstLine}",
         _ => $"ended with code {Code}: {FirstLine}",

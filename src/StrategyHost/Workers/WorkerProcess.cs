@@ -68,7 +68,8 @@ public sealed class WorkerProcess : IDisposable
     public bool Send(FrameKind kind, ReadOnlySpan<byte> payload, bool expectsAnswer = true)
     {
         var most = FrameLimits.Of(kind, fromWorker: false);
-        if (payload.Length > most) throw new ArgumentException($"a frame {kind} of {payload.Length} bytes, {most} at most");
+        if (payload.Length > most)
+            throw new ArgumentException($"a frame {kind} of {payload.Length} bytes, {most} at most");
         if (expectsAnswer && Interlocked.Increment(ref unanswered) == 1)
             Volatile.Write(ref waitingSince, Stopwatch.GetTimestamp());
         BinaryPrimitives.WriteInt32LittleEndian(header, payload.Length);
@@ -163,9 +164,11 @@ public sealed class WorkerProcess : IDisposable
         var length = BinaryPrimitives.ReadInt32LittleEndian(start);
         var kind = (FrameKind)start[4];
         var most = FrameLimits.Of(kind, fromWorker: true);
-        if (most < 0 || length < 0 || length > most) throw new InvalidDataException($"a frame {start[4]} of {length} bytes");
+        if (most < 0 || length < 0 || length > most)
+            throw new InvalidDataException($"a frame {start[4]} of {length} bytes");
         var payload = new byte[length];
-        return output.ReadAtLeast(payload, length, throwOnEndOfStream: false) < length ? null : new WorkerFrame(kind, payload);
+        return output.ReadAtLeast(payload, length, throwOnEndOfStream: false) < length ? null
+            : new WorkerFrame(kind, payload);
     }
 
     void ReadErrors()

@@ -89,7 +89,8 @@ public sealed class AttackTests(Sandbox sandbox)
     static string PathOf(string kind, string name) => Path.Combine(folder, kind, $"{name}.csx");
 
     static TheoryData<string> Files(string kind) =>
-        [.. Directory.EnumerateFiles(Path.Combine(folder, kind), "*.csx").Select(f => Path.GetFileNameWithoutExtension(f)).Order()];
+        [.. Directory.EnumerateFiles(Path.Combine(folder, kind), "*.csx")
+            .Select(f => Path.GetFileNameWithoutExtension(f)).Order()];
 
     static string Repository()
     {

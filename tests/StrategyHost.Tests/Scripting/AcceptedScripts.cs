@@ -45,7 +45,8 @@ static class AcceptedScripts
             Log($"{Mean(data)} {Mean(data.AsSpan(1, 2))} {Mean([5, 6])}");
             """ },
         { "constant spans", """
-            int F() { ReadOnlySpan<byte> b = "text"u8; ReadOnlySpan<bool> f = [true, false]; return b.Length + f.Length; }
+            int F() { ReadOnlySpan<byte> b = "text"u8; ReadOnlySpan<bool> f = [true, false]; return b.Length
+                + f.Length; }
             int G() { ReadOnlySpan<int> n = [1, 2, 3]; ReadOnlySpan<byte> one = [7]; return n[1] + one[0]; }
             Log($"{F()} {G()}");
             """ },

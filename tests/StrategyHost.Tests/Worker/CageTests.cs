@@ -79,7 +79,8 @@ public sealed class CageTests(Sandbox sandbox)
     [Fact]
     public async Task A_worker_lives_on_when_idle()
     {
-        await using var strategy = await sandbox.StartAsync("var n = 0; Every(Seconds(1), () => Log($\"{++n}\"));", empty);
+        await using var strategy =
+            await sandbox.StartAsync("var n = 0; Every(Seconds(1), () => Log($\"{++n}\"));", empty);
         await Task.Delay(TimeSpan.FromSeconds(6));
         var said = new List<string>();
         strategy.Reacted += reaction => said.AddRange(reaction.Logs);
@@ -91,7 +92,8 @@ public sealed class CageTests(Sandbox sandbox)
     [Fact]
     public async Task Reactions_come_in_order_and_the_last_of_a_batch_always()
     {
-        await using var strategy = await sandbox.StartAsync("OnStart(() => Log(\"start\")); Every(Seconds(10), () => Plot(\"x\", 1));", empty);
+        await using var strategy =
+            await sandbox.StartAsync("OnStart(() => Log(\"start\")); Every(Seconds(10), () => Plot(\"x\", 1));", empty);
         var heard = new List<WorkerReaction>();
         strategy.Reacted += heard.Add;
         strategy.Send([new(1, Time.Zero, new Started()), .. Enumerable.Range(2, 99).Select(Clock)]);

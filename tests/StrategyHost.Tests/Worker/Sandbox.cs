@@ -26,7 +26,8 @@ public sealed class Sandbox : IDisposable
     }
 
     internal async Task<CagedStrategy> StartAsync(string text, StrategySetup setup, Budget? budget = null) =>
-        await CagedStrategy.StartAsync(Pool, new(await CompileAsync(text), setup, budget ?? Budget.Standard), "test.csx");
+        await CagedStrategy.StartAsync(Pool, new(await CompileAsync(text), setup, budget ?? Budget.Standard),
+            "test.csx");
 }
 
 /// <summary>All tests that share the processes; one after the other.</summary>

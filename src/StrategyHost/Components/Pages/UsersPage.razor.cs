@@ -22,6 +22,9 @@ public sealed partial class UsersPage
     Role role = Role.Viewer;
 
     [Inject]
+    TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
     Users Users { get; set; } = null!;
 
     [Inject]
@@ -68,13 +71,13 @@ public sealed partial class UsersPage
 
     static string Password() => RandomNumberGenerator.GetString(Letters, 16);
 
-    static string State(User user) =>
+    string State(User user) =>
         user.Disabled ? "disabled"
-        : user.LockedUntil > DateTimeOffset.UtcNow ? "locked"
+        : user.LockedUntil > Clock.GetUtcNow() ? "locked"
         : user.IsDemo ? "demo"
         : "active";
 
-    static string StateColour(User user) => State(user) switch
+    string StateColour(User user) => State(user) switch
     {
         "active" => "green",
         "disabled" => "",

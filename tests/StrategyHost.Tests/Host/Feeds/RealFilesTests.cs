@@ -43,7 +43,8 @@ public sealed class RealFilesTests
     [SharedFact(Sessions)]
     public void The_sessions_report_their_gaps_and_duplicates()
     {
-        var trades = RecordedMarket.Load([SharedData.Find(Sessions)!]).Files.Single(f => f.Content == FeedContent.Trades);
+        var trades = RecordedMarket.Load([SharedData.Find(Sessions)!])
+            .Files.Single(f => f.Content == FeedContent.Trades);
         Assert.Equal((12261, 10), (trades.Rows, trades.Duplicates));
         Assert.InRange(trades.Gaps, 6, 1000);
         Assert.InRange(trades.Restamped, 13, 40);

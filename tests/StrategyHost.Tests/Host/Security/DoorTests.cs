@@ -104,7 +104,8 @@ public class DoorTests
     public async Task A_sign_in_leads_back_to_our_own_pages_only()
     {
         await using var house = await RunningHouse.Start(demo: true);
-        foreach (var (asked, led) in new[] { ("/users", "/users"), ("//evil.example", "/"), ("/\\evil", "/"), ("x", "/") })
+        (string, string)[] doors = [("/users", "/users"), ("//evil.example", "/"), ("/\\evil", "/"), ("x", "/")];
+        foreach (var (asked, led) in doors)
         {
             var answer = await RunningHouse.Post(
                 house.Browser(), "/sign-in", "/session/demo", ("role", "Admin"), ("returnUrl", asked));

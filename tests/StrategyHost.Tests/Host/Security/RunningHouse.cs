@@ -15,8 +15,8 @@ sealed partial class RunningHouse : IAsyncDisposable
     readonly string folder = Directory.CreateTempSubdirectory("strategyhost-").FullName;
     readonly WebApplication app;
 
-    RunningHouse(bool demo) =>
-        app = global::StrategyHost.House.Build(new() { Urls = ["http://127.0.0.1:0"], DataFolder = folder, Demo = demo });
+    RunningHouse(bool demo) => app = global::StrategyHost.House.Build(
+        new() { Urls = ["http://127.0.0.1:0"], DataFolder = folder, Demo = demo });
 
     public Users Users => app.Services.GetRequiredService<Users>();
 

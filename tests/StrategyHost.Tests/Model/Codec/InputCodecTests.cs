@@ -29,7 +29,8 @@ public class InputCodecTests
         new Transferred(new(2), new(-5), "manager"),
         new ParameterChanged(new(1), "Size", "1.5", "quant"),
         new StrategyStarted(Deployment),
-        new StrategyFaulted(new(4), new("steps", "too many") { File = "a.csx", Line = 3, Symbol = "while", Sequence = 9 }),
+        new StrategyFaulted(new(4),
+            new("steps", "too many") { File = "a.csx", Line = 3, Symbol = "while", Sequence = 9 }),
         new Decided(new(1), 77, Intents),
         new Commanded(Scope.Of(new StrategyId(4)), Command.Flatten, "manager", "enough"),
         new OutsideOrder(long.MaxValue, Terms),
@@ -98,7 +99,8 @@ public class InputCodecTests
         for (var i = 0; i < 20_000; i++)
         {
             var bytes = Bytes(All[chance.NextInt(All.Count)]);
-            for (var n = chance.NextInt(4); n >= 0; n--) bytes[chance.NextInt(bytes.Length)] = (byte)chance.NextInt(256);
+            for (var n = chance.NextInt(4); n >= 0; n--)
+                bytes[chance.NextInt(bytes.Length)] = (byte)chance.NextInt(256);
             try
             {
                 Read(bytes);
