@@ -33,7 +33,8 @@ public sealed class CageTests(Sandbox sandbox)
         Assert.Contains("NoNewPrivs:\t1", status);
         Assert.Contains("CapEff:\t0000000000000000", status);
         if (Environment.IsPrivilegedProcess) Assert.Contains("CapBnd:\t0000000000000000", status);
-        var environment = File.ReadAllText($"/proc/{worker.Id}/environ").Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        var environment = File.ReadAllText($"/proc/{worker.Id}/environ")
+            .Split('\0', StringSplitOptions.RemoveEmptyEntries);
         Assert.All(environment, one => Assert.True(
             one.StartsWith("DOTNET_", StringComparison.Ordinal) || one == "TZ=UTC", one));
         var files = Directory.EnumerateFiles($"/proc/{worker.Id}/fd").Select(fd => new FileInfo(fd).LinkTarget ?? "");
@@ -60,8 +61,10 @@ public sealed class CageTests(Sandbox sandbox)
     {
         try
         {
-            var parent = File.ReadAllText($"/proc/{id}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
-            return parent == $"{Environment.ProcessId}" && File.ReadAllText($"/proc/{id}/cmdline").Contains("\0compile\0");
+            var parent = File.ReadAllText($"/proc/{id}/stat").Split(')')[^1]
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+            return parent == $"{Environment.ProcessId}"
+                && File.ReadAllText($"/proc/{id}/cmdline").Contains("\0compile\0");
         }
         catch (IOException)
         {

@@ -47,7 +47,8 @@ static class Pictures
     // 99, 98, 97 against 101, 102, 103; two coins on each.
     static MarketView Market(int id) => new()
     {
-        Instrument = new() { Id = new(id), Name = $"C{id}", Kind = InstrumentKind.Perp, Base = $"C{id}", SizeDecimals = 2 },
+        Instrument =
+            new() { Id = new(id), Name = $"C{id}", Kind = InstrumentKind.Perp, Base = $"C{id}", SizeDecimals = 2 },
         Bids = [.. Enumerable.Range(1, 3).Select(i => new Level(Price.Parse($"{100 - i}"), Quantity.Parse("2")))],
         Asks = [.. Enumerable.Range(1, 3).Select(i => new Level(Price.Parse($"{100 + i}"), Quantity.Parse("2")))],
         Mid = Price.Parse("100"),

@@ -24,7 +24,8 @@ public class ClosingTests
     [InlineData(ScopeKind.Account, 2, 0)]
     [InlineData(ScopeKind.Strategy, 2, 0)]
     public void A_scope_reaches_its_own_accounts_only(ScopeKind kind, int id, int positions) =>
-        Assert.Equal(positions, Closing.Of(Pictures.Desk(1, StrategyState.Running, 0, 2), new Scope(kind, id)).Positions);
+        Assert.Equal(positions, Closing.Of(Pictures.Desk(1, StrategyState.Running, 0, 2), new Scope(kind, id))
+            .Positions);
 
     [Fact]
     public void Resting_orders_are_summed_where_they_stand()
