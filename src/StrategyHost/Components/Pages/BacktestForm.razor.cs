@@ -48,6 +48,9 @@ public sealed partial class BacktestForm : IDisposable
     RunLibrary Runs { get; set; } = null!;
 
     [Inject]
+    TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
     Users Users { get; set; } = null!;
 
     [Inject]
@@ -66,6 +69,11 @@ public sealed partial class BacktestForm : IDisposable
 
     protected override void OnInitialized()
     {
+        TakeFirst();
+    }
+
+    void TakeFirst()
+    {
         scripts = Library.All();
         if (Rerun is { } id && Runs.Find(id) is { } run) Take(run);
         else if ((scripts.FirstOrDefault(one => one.Id == Script) ?? scripts.FirstOrDefault()) is { } first)
@@ -78,6 +86,7 @@ public sealed partial class BacktestForm : IDisposable
         if (!firstRender) return;
         try
         {
+            while (scripts.Count == 0) await LookAgain();
             sets = await Catalogue.AllAsync(left.Token);
         }
         catch (OperationCanceledException)
@@ -88,6 +97,14 @@ public sealed partial class BacktestForm : IDisposable
         var best = sets.Where(set => set.IsUsable).MaxBy(set => set.Markets.Count);
         if (dataSet.Length == 0 && Rerun is null && best is not null) TakeData(best.Id);
         else if (Chosen is { } set) Complete(set);
+        StateHasChanged();
+    }
+
+    // A new data folder's library is filled while the pages are up already.
+    async Task LookAgain()
+    {
+        await Task.Delay(TimeSpan.FromSeconds(1), Clock, left.Token);
+        TakeFirst();
         StateHasChanged();
     }
 
