@@ -32,6 +32,7 @@ public sealed class PageTests(House house)
             await page.GotoAsync(address);
             await Expect(page.Locator("h1").First).ToBeVisibleAsync();
             Add(await page.RunAxe(), "dark");
+            if (address.Contains('?')) continue;
             await page.EvaluateAsync("document.documentElement.dataset.theme = 'light'");
             Add(await page.RunAxe(contrast), "light");
 
