@@ -149,8 +149,8 @@ public sealed class ScriptEndpointTests(ScriptHouse house)
     [Fact]
     public async Task Too_much_at_once_is_refused_to_the_one_who_asks()
     {
-        var heavy = string.Concat(Enumerable.Range(0, 2_000).Select(i => $"var a{i} = Math.Sqrt({i});\n"));
-        var asked = Enumerable.Range(0, 30)
+        var heavy = string.Concat(Enumerable.Range(0, 400).Select(i => $"var a{i} = Math.Sqrt({i});\n"));
+        var asked = Enumerable.Range(0, 20)
             .Select(_ => house[Role.Admin].Post(Api + "/language/diagnose", new { Text = heavy }));
         var answers = await Task.WhenAll(asked);
         Assert.All(answers, answer => Assert.True(answer.Status is 200 or 429));
