@@ -13,12 +13,12 @@ sealed class RandomInputs
     long sequence;
     Time now = Time.From(new DateTimeOffset(2026, 3, 1, 23, 52, 0, TimeSpan.Zero));
 
-    public RandomInputs(ulong seed)
+    public RandomInputs(ulong seed, VenueKind venue = VenueKind.Matching)
     {
         var root = new Prng(seed);
         chance = root.Split("inputs");
         market = new(root.Split("market"));
-        terms = RandomTerms.Create(seed);
+        terms = RandomTerms.Create(seed, venue);
         traders = [.. Enumerable.Range(1, RandomTerms.Accounts)
             .Select(id => new RandomTrader(root.Split($"trader {id}"), market, new(id)))];
     }
@@ -42,11 +42,13 @@ sealed class RandomInputs
         _ => TimeSpan.FromMicroseconds(chance.NextInt(80_000)),
     };
 
-    Input Opening() => sequence % 10 == 0 ? market.Oracle() : market.Order();
+    Input Opening() => sequence % 10 == 0 ? market.Oracle() : Others();
+
+    Input Others() => terms.Venue == VenueKind.Matching ? market.Order() : market.Recording();
 
     Input Any(Desk desk) => chance.NextInt(1_000) switch
     {
-        < 300 => market.Order(),
+        < 300 => Others(),
         < 560 => market.Cancel(),
         < 640 => market.Oracle(),
         < 950 => Trade(desk),

@@ -34,6 +34,19 @@ sealed class RandomMarket(Prng chance)
         return new OutsideOrder(id, terms);
     }
 
+    /// <summary>What a recording may hold of somebody else's market: a trade, a best level, a book.</summary>
+    public Input Recording()
+    {
+        var instrument = Anyone();
+        var side = chance.NextInt(2) == 0 ? Side.Buy : Side.Sell;
+        return chance.NextInt(5) switch
+        {
+            0 or 1 => new TradeRecorded(instrument, side, Near(instrument, side.Opposite()), Size(instrument)),
+            2 => new TopRecorded(instrument, side, new(Near(instrument, side), Size(instrument))),
+            _ => new BookRecorded(instrument, Levels(instrument, Side.Buy), Levels(instrument, Side.Sell)),
+        };
+    }
+
     public Input Cancel()
     {
         if (resting.Count == 0) return Tick.Instance;
@@ -69,6 +82,19 @@ sealed class RandomMarket(Prng chance)
         var lot = Grid(instrument).Lot.Units;
         var thousand = (long)((Int128)1_000 * Fixed.One * Fixed.One / prices[instrument.Value]);
         return new(Math.Max(lot, thousand * (1 + chance.NextInt(60)) / 10 / lot * lot));
+    }
+
+    Level[] Levels(InstrumentId instrument, Side side)
+    {
+        var levels = new Level[chance.NextInt(8)];
+        var away = prices[instrument.Value] / 50_000;
+        for (var i = 0; i < levels.Length; i++)
+        {
+            away += prices[instrument.Value] / 10_000 * (1 + chance.NextInt(4));
+            var price = Grid(instrument).Down(new Price(prices[instrument.Value] - away * side.Sign()));
+            levels[i] = new(price, Size(instrument));
+        }
+        return levels;
     }
 
     static Grid Grid(InstrumentId instrument) => RandomTerms.Create(0).Instruments[instrument.Value].Grid;

@@ -11,9 +11,9 @@ static class RandomTerms
 
     public static readonly long[] StartPrices = [30_000 * Fixed.One, 2_000 * Fixed.One, 30_000 * Fixed.One];
 
-    public static DeskTerms Create(ulong seed) => new()
+    public static DeskTerms Create(ulong seed, VenueKind venue = VenueKind.Matching) => new()
     {
-        Venue = VenueKind.Matching,
+        Venue = venue,
         Instruments =
         [
             new()
@@ -43,7 +43,8 @@ static class RandomTerms
         Seed = seed,
     };
 
-    public static Venue Venue(DeskTerms terms, Instrument instrument) => new MatchingVenue(instrument);
+    public static Venue Venue(DeskTerms terms, Instrument instrument) =>
+        terms.Venue == VenueKind.Matching ? new MatchingVenue(instrument) : new RecordedVenue(instrument);
 
     static AccountTerms Account(int id, string name, int pool, long deposit) =>
         new(new(id), name, new(pool), new(deposit * Fixed.One)) { Leverage = 20 };
