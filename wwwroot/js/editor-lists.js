@@ -61,7 +61,11 @@ export function showVersions(place, versions, { works, compared, compare }) {
   }));
 }
 
-export function showWorks(place, works, newest, { mayWrite, replace }) {
+export function showWorks(place, works, newest, { mayWrite, replace, fault }) {
+  if (fault) {
+    place.replaceChildren(element("p", { className: "notice amber", textContent: fault }));
+    return;
+  }
   if (works.length === 0) {
     const nobody = "Nobody. Save a version and run it on paper.";
     place.replaceChildren(element("p", { className: "soft", textContent: nobody }));

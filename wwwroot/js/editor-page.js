@@ -315,7 +315,7 @@ export class EditorPage {
 
   #showLists() {
     if (this.#closed) return;
-    const works = this.#work.board().strategies;
+    const { strategies: works, fault } = this.#work.board();
     const mine = works.filter(one => one.script === this.path);
     const known = this.#mayWrite ? drafts.paths() : [];
     showFiles(this.#find("files"), { scripts: this.#list.scripts, drafts: known, works, current: this.path });
@@ -323,7 +323,9 @@ export class EditorPage {
       works, compared: this.#compared, compare: number => this.#compare(number),
     });
     showWorks(this.#find("work"), mine, this.#base?.number ?? 0, {
-      mayWrite: this.#mayWrite, replace: one => this.#work.replace(one, this.#base, performance.now()),
+      mayWrite: this.#mayWrite,
+      fault,
+      replace: one => this.#work.replace(one, this.#base, performance.now()),
     });
     if (!this.#mayWrite) return;
     this.#find("follow-row").hidden = !mine.some(one => one.isAlive);
