@@ -56,7 +56,7 @@ public sealed class BacktestRun
         return true;
     }
 
-    /// <summary>The strategy's own fault: it stops, the market runs on without it no more.</summary>
+    /// <summary>The strategy's own fault stops it; the run may end here, since nothing more can happen to it.</summary>
     public void Fail(Fault fault) => Apply(new StrategyFaulted(plan.Deployment.Id, fault), Desk.Now);
 
     /// <summary>Stops the strategy and makes the report.</summary>

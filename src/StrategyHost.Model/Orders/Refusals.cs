@@ -32,10 +32,8 @@ public enum RejectReason : byte
     PostOnlyWouldCross,
     ReduceOnlyWouldIncrease,
     NoLiquidity,
-    NotEnoughMargin,
     UnknownOrder,
     TooManyOrders,
-    VenueClosed,
 }
 
 /// <summary>Why an order ended before it was filled.</summary>
@@ -44,7 +42,6 @@ public enum CancelReason : byte
     None,
     ByStrategy,
     ByOperator,
-    Replaced,
     SelfTrade,
     NotEnoughMargin,
     ReduceOnly,
