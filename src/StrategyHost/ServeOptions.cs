@@ -16,6 +16,9 @@ sealed record ServeOptions
     /// <summary>Runs scripts although this machine cannot lock them up; every page says so.</summary>
     public bool UnsafeScripts { get; init; }
 
+    /// <summary>Without, there are pages and no desk behind them: enough to try the doors.</summary>
+    public bool OpensDesk { get; init; } = true;
+
     /// <summary>Market seconds a second of the clock.</summary>
     public double Speed { get; init; } = 1;
 

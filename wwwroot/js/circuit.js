@@ -1,6 +1,6 @@
 // Blazor's own connection: tries every second for as long as the page is open, and loads the page again when the host
 // is back but no longer knows this page, as after a restart.
-import { isLost } from "./link.js";
+import { isLost, keepWords } from "./link.js";
 
 const ended = ".components-reconnect-failed, .components-reconnect-rejected";
 const state = () => document.getElementById("components-reconnect-modal");
@@ -13,5 +13,7 @@ export function startCircuit() {
 }
 
 export function reviveCircuit() {
-  if (state()?.matches(ended)) location.reload();
+  if (!state()?.matches(ended)) return;
+  keepWords();
+  location.reload();
 }

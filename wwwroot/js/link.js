@@ -2,6 +2,7 @@
 import { reviveCircuit } from "./circuit.js";
 import { clock } from "./format.js";
 
+const kept = "strategyhost-caught-up";
 let lostAt = 0;
 let fillsBefore;
 let hiding = 0;
@@ -22,8 +23,7 @@ export function back(fills) {
   lostAt = 0;
   delete document.documentElement.dataset.link;
   const missed = fills - fillsBefore;
-  say("back", missed >= 0 ? `Caught up, ${missed} ${missed === 1 ? "fill" : "fills"} while away.` : "Connected again.");
-  hiding = setTimeout(() => banner().hidden = true, 5000);
+  sayBack(missed >= 0 ? `Caught up, ${missed} ${missed === 1 ? "fill" : "fills"} while away.` : "Caught up.");
   reviveCircuit();
 }
 
@@ -38,6 +38,22 @@ export function desk(fault) {
   element.textContent = fault === "opening"
     ? "The desk is opening: the journal is being replayed. Figures appear when it is done."
     : `The desk has stopped: ${fault}. Nothing trades. Restart the host: it replays the journal.`;
+}
+
+// The page is loaded again at once where the host no longer knows it: the words of the return outlive that.
+export function keepWords() {
+  if (banner().dataset.kind === "back" && !banner().hidden) sessionStorage.setItem(kept, banner().textContent);
+}
+
+export function startLink() {
+  const words = sessionStorage.getItem(kept);
+  sessionStorage.removeItem(kept);
+  if (words) sayBack(words);
+}
+
+function sayBack(words) {
+  say("back", words);
+  hiding = setTimeout(() => banner().hidden = true, 6000);
 }
 
 function say(kind, text) {

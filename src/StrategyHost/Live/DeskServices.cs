@@ -16,7 +16,7 @@ static class DeskServices
         var clock = TimeProvider.System;
         var instruments = DemoTerms.Create(options.Seed).Instruments;
         var compiler = new CompilerProcess(options.UnsafeScripts);
-        var pool = new WorkerPool(spare: 2, options.UnsafeScripts);
+        var pool = new WorkerPool(spare: options.OpensDesk ? 2 : 0, options.UnsafeScripts);
         var works = new CagedScripts(compiler, pool);
         var library = new ScriptLibrary(store);
         var writer = new ScriptWriter(library, works, instruments, clock);
@@ -35,6 +35,6 @@ static class DeskServices
             Speed = options.Speed,
         });
         services.AddSingleton<LiveDesk>();
-        services.AddHostedService(provider => provider.GetRequiredService<LiveDesk>());
+        if (options.OpensDesk) services.AddHostedService(provider => provider.GetRequiredService<LiveDesk>());
     }
 }

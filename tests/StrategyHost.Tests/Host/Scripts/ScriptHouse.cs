@@ -18,7 +18,7 @@ public sealed partial class ScriptHouse : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        house = await RunningHouse.Start();
+        house = await RunningHouse.Start(desk: true);
         foreach (var role in Enum.GetValues<Role>())
         {
             var client = await house.SignedIn(role);

@@ -15,14 +15,14 @@ sealed partial class RunningHouse : IAsyncDisposable
     readonly string folder = Directory.CreateTempSubdirectory("strategyhost-").FullName;
     readonly WebApplication app;
 
-    RunningHouse(bool demo) => app = global::StrategyHost.House.Build(
-        new() { Urls = ["http://127.0.0.1:0"], DataFolder = folder, Demo = demo });
+    RunningHouse(bool demo, bool desk) => app = global::StrategyHost.House.Build(
+        new() { Urls = ["http://127.0.0.1:0"], DataFolder = folder, Demo = demo, OpensDesk = desk });
 
     public Users Users => app.Services.GetRequiredService<Users>();
 
-    public static async Task<RunningHouse> Start(bool demo = false)
+    public static async Task<RunningHouse> Start(bool demo = false, bool desk = false)
     {
-        var house = new RunningHouse(demo);
+        var house = new RunningHouse(demo, desk);
         await house.app.StartAsync();
         return house;
     }
