@@ -11,6 +11,9 @@ public sealed class House : IAsyncLifetime
     public const string Admin = "anna";
     public const string Password = "correct horse battery";
 
+    /// <summary>There is no such page: a browser that complains of it is right.</summary>
+    public const string Nowhere = "/nowhere";
+
     readonly HostProcess host = new();
     readonly List<string> faults = [];
     IPlaywright? playwright;
@@ -60,8 +63,8 @@ public sealed class House : IAsyncLifetime
         var context = await browser!.NewContextAsync(new() { BaseURL = Address, JavaScriptEnabled = scripts });
         context.SetDefaultTimeout(45_000);
         await context.AddCookiesAsync([new() { Name = "theme", Value = theme, Url = Address }]);
-        context.Console += (_, message) => Hear(message.Type, message.Text);
-        context.WebError += (_, fault) => Hear("error", fault.Error);
+        context.Console += (_, message) => Hear(message.Type, message.Text, message.Location);
+        context.WebError += (_, fault) => Hear("error", fault.Error, fault.Page?.Url ?? "");
         return context;
     }
 
@@ -104,10 +107,10 @@ public sealed class House : IAsyncLifetime
         await page.CloseAsync();
     }
 
-    void Hear(string kind, string text)
+    void Hear(string kind, string text, string place)
     {
-        if (kind != "error" || IsAway) return;
-        lock (faults) faults.Add(text);
+        if (kind != "error" || IsAway || place.Contains(Nowhere, StringComparison.Ordinal)) return;
+        lock (faults) faults.Add($"{text} ({place})");
     }
 }
 

@@ -12,7 +12,7 @@ public sealed class PageTests(House house)
     [
         "/", "/strategies", "/strategies/1", "/strategies/2?market=0", "/editor", "/editor/market-making/grid.csx",
         "/backtests", "/users", "/account", "/operate?scope=Desk&id=0&command=Flatten", "/operations/999",
-        "/operations/refused?reason=no", "/denied", "/nowhere",
+        "/operations/refused?reason=no", "/denied", House.Nowhere,
     ];
 
     // Themes differ in colours only: the second pass looks at those.
@@ -40,6 +40,7 @@ public sealed class PageTests(House house)
                 $"{theme} {address}: {v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
         }
         Assert.True(found.Count == 0, string.Join('\n', found));
+        Assert.Empty(house.Faults);
         await page.CloseAsync();
     }
 
