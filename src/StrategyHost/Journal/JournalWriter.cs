@@ -148,6 +148,8 @@ public sealed class JournalWriter : IDisposable
     {
         lock (gate)
         {
+            // A group may hold a state hash and no input.
+            if (sequence <= durable) return;
             Volatile.Write(ref durable, sequence);
             while (waiting.TryPeek(out var source, out var wanted) && wanted <= sequence)
             {

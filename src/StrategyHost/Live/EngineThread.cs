@@ -102,10 +102,11 @@ sealed class EngineThread : IDisposable
         {
             while (!stops) Turn();
         }
-        catch (Exception cause) when (cause is InvariantBroken or JournalFault or OverflowException)
+        // Whatever it is, it is our own mistake or the disk's: the desk stops where it stands and the pages say why.
+        catch (Exception cause)
         {
-            Fault = cause.Message;
-            Stopped?.Invoke(cause.Message);
+            Fault = cause is InvariantBroken or JournalFault ? cause.Message : $"{cause.GetType().Name}: {cause.Message}";
+            Stopped?.Invoke(Fault);
             inbox.CompleteAdding();
             foreach (var left in inbox.GetConsumingEnumerable()) left.Applied.TrySetException(cause);
         }
