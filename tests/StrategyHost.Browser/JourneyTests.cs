@@ -149,15 +149,23 @@ public sealed class JourneyTests(House house, ITestOutputHelper output)
               .filter(row => /sandbox|carry/.test(row.cells[11].textContent))
               .map(row => [0, 1, 2, 4, 11].map(cell => row.cells[cell].textContent.trim()).join(" "))
             """);
-        var sequence = await page.InnerTextAsync("[data-fig='desk/sequence']");
+        var sequence = await Shown(page, "[data-fig='desk/sequence']");
         await page.ClickAsync("table.strategies >> text=Grid");
         await Tab(page, "Open orders");
         var rows = page.Locator("[role=group][aria-label='Open orders'] tbody tr");
         await Expect(rows).ToHaveCountAsync(2);
-        var fills = await page.InnerTextAsync("[data-fig$='/fills']");
+        var fills = await Shown(page, "[data-fig$='/fills']");
         return new(
             long.Parse(sequence.Replace(",", ""), CultureInfo.InvariantCulture), states, positions,
             [.. await rows.AllInnerTextsAsync()], fills);
+    }
+
+    // A figure's text, once it has one: a page that is being drawn anew is empty for a moment.
+    static async Task<string> Shown(IPage page, string figure)
+    {
+        var text = await page.WaitForFunctionAsync(
+            "figure => /\\d/.exec(document.querySelector(figure)?.textContent ?? '')?.input", figure);
+        return await text.JsonValueAsync<string>();
     }
 
     async Task Restart(IPage page)

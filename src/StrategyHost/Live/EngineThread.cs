@@ -105,7 +105,8 @@ sealed class EngineThread : IDisposable
         // Whatever it is, it is our own mistake or the disk's: the desk stops where it stands and the pages say why.
         catch (Exception cause)
         {
-            Fault = cause is InvariantBroken or JournalFault ? cause.Message : $"{cause.GetType().Name}: {cause.Message}";
+            var isNamed = cause is InvariantBroken or JournalFault;
+            Fault = isNamed ? cause.Message : $"{cause.GetType().Name}: {cause.Message}";
             Stopped?.Invoke(Fault);
             inbox.CompleteAdding();
             foreach (var left in inbox.GetConsumingEnumerable()) left.Applied.TrySetException(cause);
