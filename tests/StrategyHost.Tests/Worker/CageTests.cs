@@ -77,8 +77,13 @@ public sealed class CageTests(Sandbox sandbox)
     {
         using var worker = await sandbox.Pool.TakeAsync();
         // The pool refills itself meanwhile: the thread that launches the next worker is restricted until it ends.
-        for (var look = 0; look < 100 && HostThreads.Restricted().Count > 0; look++) await Task.Delay(50);
-        Assert.Empty(HostThreads.Restricted());
+        var restricted = HostThreads.Restricted();
+        for (var look = 0; look < 100 && restricted.Count > 0; look++)
+        {
+            await Task.Delay(50);
+            restricted = HostThreads.Restricted();
+        }
+        Assert.Empty(restricted);
     }
 
     [Fact]
