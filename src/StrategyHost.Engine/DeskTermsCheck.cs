@@ -21,6 +21,7 @@ public static class DeskTermsCheck
         if (terms.BookInterval < TimeSpan.Zero) faults.Add("the book interval is negative");
         if (terms.MarkInterval < TimeSpan.FromMilliseconds(10)) faults.Add("the mark interval is below 10 ms");
         if (terms.MaxOpenOrders < 1) faults.Add("no open order is allowed");
+        VenueRulesCheck.Look(terms, faults);
         if (faults.Count > 0) throw new ArgumentException("The desk's terms are wrong: " + string.Join("; ", faults));
     }
 

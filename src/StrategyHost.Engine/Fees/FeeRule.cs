@@ -2,12 +2,6 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Fees;
 
-/// <summary>Fractions of notional a fill costs; a negative maker rate is a rebate.</summary>
-public readonly record struct FeeRates(Rate Taker, Rate Maker)
-{
-    public Rate Of(bool isMaker) => isMaker ? Maker : Taker;
-}
-
 /// <summary>What one fill costs.</summary>
 public static class FeeRule
 {

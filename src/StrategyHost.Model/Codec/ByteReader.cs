@@ -62,6 +62,13 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
         return items;
     }
 
+    /// <summary>The content of the next tagged piece.</summary>
+    public ByteReader Part(out byte tag)
+    {
+        tag = Byte();
+        return new(Take(Count(1)));
+    }
+
     /// <summary>Says that nothing may be left.</summary>
     public readonly void End()
     {

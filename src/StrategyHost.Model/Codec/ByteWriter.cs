@@ -63,6 +63,19 @@ public sealed class ByteWriter(int capacity = 256)
         foreach (var item in items) write(this, item);
     }
 
+    /// <summary>
+    /// A tagged piece with its length in front. Fields may be added at its end later: a reader that finds the piece
+    /// shorter keeps its defaults for them.
+    /// </summary>
+    public void Part(byte tag, Action<ByteWriter> write)
+    {
+        Byte(tag);
+        var place = Length;
+        Int(0);
+        write(this);
+        BinaryPrimitives.WriteInt32LittleEndian(buffer.AsSpan(place, 4), Length - place - 4);
+    }
+
     Span<byte> Room(int count)
     {
         if (Length + count > buffer.Length) Array.Resize(ref buffer, Math.Max(buffer.Length * 2, Length + count));

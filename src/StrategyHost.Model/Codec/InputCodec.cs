@@ -26,6 +26,7 @@ public static class InputCodec
         MarkPublished,
         FundingPublished,
         FeedLost,
+        DeskOpenedWithParts,
     }
 
     public static void Write(ByteWriter writer, Input input)
@@ -38,6 +39,7 @@ public static class InputCodec
     public static Input Read(ref ByteReader reader) => reader.Code<Kind>() switch
     {
         Kind.DeskOpened => new DeskOpened(TermsCodec.ReadTerms(ref reader)),
+        Kind.DeskOpenedWithParts => new DeskOpened(TermsCodec.ReadWhole(ref reader)),
         Kind.Tick => Tick.Instance,
         Kind.Transferred => new Transferred(new(reader.Int()), reader.Money(), reader.Text()),
         Kind.ParameterChanged =>
@@ -63,7 +65,7 @@ public static class InputCodec
 
     static Kind KindOf(Input input) => input switch
     {
-        DeskOpened => Kind.DeskOpened,
+        DeskOpened opened => RulesCodec.HasParts(opened.Terms) ? Kind.DeskOpenedWithParts : Kind.DeskOpened,
         Tick => Kind.Tick,
         Transferred => Kind.Transferred,
         ParameterChanged => Kind.ParameterChanged,
@@ -139,6 +141,7 @@ public static class InputCodec
         {
             case DeskOpened opened:
                 TermsCodec.Write(writer, opened.Terms);
+                if (RulesCodec.HasParts(opened.Terms)) RulesCodec.WriteParts(writer, opened.Terms);
                 break;
             case Transferred transferred:
                 writer.Int(transferred.Account.Value);

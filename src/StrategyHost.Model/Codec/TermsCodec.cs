@@ -3,6 +3,7 @@ namespace StrategyHost.Model.Codec;
 /// <summary>Bytes of a desk's terms, instruments, deployments and faults.</summary>
 public static class TermsCodec
 {
+    /// <summary>The plain fields, as the first journals hold them.</summary>
     public static void Write(ByteWriter writer, DeskTerms terms)
     {
         writer.Byte((byte)terms.Venue);
@@ -37,6 +38,15 @@ public static class TermsCodec
         MaxOpenOrders = reader.Int(),
         Seed = unchecked((ulong)reader.Long()),
     };
+
+    /// <summary>All terms, rules of venues included.</summary>
+    public static void WriteWhole(ByteWriter writer, DeskTerms terms)
+    {
+        Write(writer, terms);
+        RulesCodec.WriteParts(writer, terms);
+    }
+
+    public static DeskTerms ReadWhole(ref ByteReader reader) => RulesCodec.ReadParts(ref reader, ReadTerms(ref reader));
 
     public static void Write(ByteWriter writer, Instrument instrument)
     {

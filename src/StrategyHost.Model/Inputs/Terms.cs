@@ -22,6 +22,9 @@ public sealed record DeskTerms
 
     public FeeTerms Fees { get; init; } = new();
 
+    /// <summary>Rules of venues by name; a venue that is not listed has <see cref="VenueRules.Default"/>.</summary>
+    public IReadOnlyList<VenueRules> Rules { get; init; } = [];
+
     /// <summary>From risk's acceptance to the venue's book.</summary>
     public TimeSpan OrderLatency { get; init; } = TimeSpan.FromMilliseconds(20);
 
@@ -34,6 +37,10 @@ public sealed record DeskTerms
     public int MaxOpenOrders { get; init; } = 200;
 
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>The rules of the venue an instrument trades at.</summary>
+    public VenueRules RulesOf(Instrument instrument) =>
+        Rules.FirstOrDefault(rules => rules.Venue == instrument.Venue) ?? VenueRules.Default;
 }
 
 /// <summary>An account: its name, the pool whose collateral it shares, its first deposit.</summary>

@@ -20,7 +20,7 @@ public sealed record BacktestOrder(byte[] Script, Budget Budget, BacktestPlan Pl
         writer.Bytes(Script);
         writer.Long(Budget.Steps);
         writer.Long(Budget.Bytes);
-        TermsCodec.Write(writer, Plan.Terms);
+        TermsCodec.WriteWhole(writer, Plan.Terms);
         TermsCodec.Write(writer, Plan.Deployment);
         writer.Bool(Plan.Until != null);
         if (Plan.Until is { } until) writer.Time(until);
@@ -37,7 +37,7 @@ public sealed record BacktestOrder(byte[] Script, Budget Budget, BacktestPlan Pl
         var budget = new Budget(reader.Long(), reader.Long());
         var plan = new BacktestPlan
         {
-            Terms = TermsCodec.ReadTerms(ref reader),
+            Terms = TermsCodec.ReadWhole(ref reader),
             Deployment = TermsCodec.ReadDeployment(ref reader),
             Until = reader.Bool() ? reader.Time() : null,
         };

@@ -1,0 +1,75 @@
+namespace StrategyHost.Model.Codec;
+
+/// <summary>
+/// Bytes of the rules of venues and of whatever else was added to a desk's terms: tagged parts, each with its length. A
+/// tag's number is a contract; fields are added at a part's end.
+/// </summary>
+public static class RulesCodec
+{
+    enum TermsPart : byte
+    {
+        Venue,
+    }
+
+    enum VenuePart : byte
+    {
+        Funding,
+        Fees,
+    }
+
+    /// <summary>Whether terms hold anything that their plain fields do not.</summary>
+    public static bool HasParts(DeskTerms terms) => terms.Rules.Count > 0;
+
+    public static void WriteParts(ByteWriter writer, DeskTerms terms)
+    {
+        writer.Int(terms.Rules.Count);
+        foreach (var rules in terms.Rules) writer.Part((byte)TermsPart.Venue, w => Write(w, rules));
+    }
+
+    /// <exception cref="FormatException">A part is not known here: a later build wrote it.</exception>
+    public static DeskTerms ReadParts(ref ByteReader reader, DeskTerms plain)
+    {
+        var rules = new List<VenueRules>();
+        for (var left = reader.Int(); left > 0; left--)
+        {
+            var part = reader.Part(out var tag);
+            switch ((TermsPart)tag)
+            {
+                case TermsPart.Venue:
+                    rules.Add(ReadVenue(ref part));
+                    break;
+                default:
+                    throw Unknown(tag, "a desk's terms");
+            }
+            part.End();
+        }
+        return plain with { Rules = rules };
+    }
+
+    static void Write(ByteWriter writer, VenueRules rules)
+    {
+        writer.Text(rules.Venue);
+        writer.Part((byte)VenuePart.Funding, w => FundingTermsCodec.Write(w, rules.Funding));
+        if (rules.Fees is { } fees) writer.Part((byte)VenuePart.Fees, w => FeeScheduleCodec.Write(w, fees));
+    }
+
+    static VenueRules ReadVenue(ref ByteReader reader)
+    {
+        var rules = new VenueRules(reader.Text());
+        while (reader.Left > 0)
+        {
+            var part = reader.Part(out var tag);
+            rules = (VenuePart)tag switch
+            {
+                VenuePart.Funding => rules with { Funding = FundingTermsCodec.Read(ref part) },
+                VenuePart.Fees => rules with { Fees = FeeScheduleCodec.Read(ref part) },
+                _ => throw Unknown(tag, "a venue's rules"),
+            };
+            part.End();
+        }
+        return rules;
+    }
+
+    static FormatException Unknown(byte tag, string whole) =>
+        new($"part {tag} of {whole} is not known to this build: a later one wrote it");
+}

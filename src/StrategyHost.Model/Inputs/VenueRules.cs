@@ -1,0 +1,14 @@
+namespace StrategyHost.Model;
+
+/// <summary>One venue's rules as data. What it does not state is the desk's default.</summary>
+/// <param name="Venue">The name that its instruments carry.</param>
+public sealed record VenueRules(string Venue)
+{
+    /// <summary>Today's behaviour without a word: hourly funding, the desk's fixed fees.</summary>
+    public static readonly VenueRules Default = new("");
+
+    public FundingTerms Funding { get; init; } = FundingTerms.Hyperliquid;
+
+    /// <summary>Null: the desk's fixed fees.</summary>
+    public FeeSchedule? Fees { get; init; }
+}
