@@ -1,6 +1,7 @@
 using StrategyHost.Engine.Funding;
 using StrategyHost.Engine.Ledger;
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Margin.Models;
 using StrategyHost.Engine.Market;
 using StrategyHost.Engine.Orders;
 using StrategyHost.Engine.Strategies;
@@ -25,8 +26,10 @@ public sealed class DeskState
         accounts = new Account?[terms.Accounts.Max(a => a.Id.Value) + 1];
         foreach (var account in terms.Accounts) accounts[account.Id.Value] = new(account, terms.Instruments);
         pools = new Pool?[terms.Accounts.Max(a => a.Pool.Value) + 1];
+        MarketRisk = new(terms.Instruments.Count);
+        var known = new PoolMarkets(Markets, MarketRisk, new());
         foreach (var group in Accounts.GroupBy(a => a.Pool))
-            pools[group.Key.Value] = new(group.Key, group, Ledger, Markets);
+            pools[group.Key.Value] = new(group.Key, group, Ledger, known);
         Events = new(Board, terms.BookInterval, terms.Instruments.Count);
         Agenda = new(terms.MarkInterval);
     }
@@ -34,6 +37,10 @@ public sealed class DeskState
     public DeskTerms Terms { get; }
     public IReadOnlyList<InstrumentMarket> Markets { get; }
     public IReadOnlyList<FundingMeter> Funding { get; }
+
+    /// <summary>Volatilities, for the margin models that use them; whoever estimates them puts them in.</summary>
+    public MarketRisk MarketRisk { get; }
+
     public GeneralLedger Ledger { get; }
     public Blotter Blotter { get; } = new();
     public StrategyBoard Board { get; } = new();

@@ -48,6 +48,7 @@ public static class SnapshotMaker
             IsLiquidating = desk.IsLiquidating(pool.Id),
             FundingForecast = Sum(pool.Accounts.Select(account => Forecast(account, state))),
             Today = Sum(pool.Accounts.Select(account => account.Today(state.Worth(account)))),
+            Models = pool.Look(state.Now).View(),
         };
     }
 

@@ -28,6 +28,24 @@ public readonly record struct ExactValue(Int128 Units) : IComparable<ExactValue>
     /// <summary>Toward plus infinity: never less than is asked for.</summary>
     public Money ToMoneyUp() => new((long)Fixed.DivideUp(Units, Fixed.One));
 
+    /// <summary>A fraction of it, toward minus infinity.</summary>
+    public ExactValue Share(Rate rate)
+    {
+        var (whole, rest) = Int128.DivRem(Units, Rate.One);
+        return new(whole * rate.Units + Fixed.DivideDown(rest * rate.Units, Rate.One));
+    }
+
+    /// <summary>A fraction of it, toward plus infinity.</summary>
+    public ExactValue ShareUp(Rate rate)
+    {
+        var (whole, rest) = Int128.DivRem(Units, Rate.One);
+        return new(whole * rate.Units + Fixed.DivideUp(rest * rate.Units, Rate.One));
+    }
+
+    public static ExactValue Max(ExactValue a, ExactValue b) => a.Units >= b.Units ? a : b;
+
+    public static ExactValue Min(ExactValue a, ExactValue b) => a.Units <= b.Units ? a : b;
+
     public static ExactValue operator +(ExactValue a, ExactValue b) => new(a.Units + b.Units);
 
     public static ExactValue operator -(ExactValue a, ExactValue b) => new(a.Units - b.Units);

@@ -1,4 +1,5 @@
 using StrategyHost.Engine.Ledger;
+using StrategyHost.Engine.Margin.Models;
 using StrategyHost.Engine.Market;
 using StrategyHost.Model;
 
@@ -6,7 +7,8 @@ namespace StrategyHost.Engine.Margin;
 
 /// <summary>
 /// A pool of collateral: its accounts' positions netted by instrument, margined together. Spot holdings are worth
-/// something but margin nothing (the venue's standard mode); a resting spot bid holds what it would pay.
+/// something but margin nothing (the venue's standard mode); a resting spot bid holds what it would pay. Other margin
+/// models look at the same book and bind nothing.
 /// </summary>
 public sealed class Pool
 {
@@ -18,9 +20,9 @@ public sealed class Pool
     readonly Quantity[] openSells;
     readonly RunningMargin margin;
 
-    public Pool(
-        PoolId id, IEnumerable<Account> accounts, GeneralLedger ledger, IReadOnlyList<InstrumentMarket> markets)
+    public Pool(PoolId id, IEnumerable<Account> accounts, GeneralLedger ledger, PoolMarkets known)
     {
+        var markets = known.Markets;
         Id = id;
         this.accounts = [.. accounts];
         this.ledger = ledger;
@@ -29,11 +31,18 @@ public sealed class Pool
         openBuys = new Quantity[markets.Count];
         openSells = new Quantity[markets.Count];
         margin = new RunningMargin(markets.Count);
+        MarginLeg[] legs = [.. markets.Select((m, i) => MarginLeg.Of(m.Instrument, tiers[i]))];
+        Models = new(new(legs, known.Risk), known.Terms);
     }
 
     public PoolId Id { get; }
 
     public IReadOnlyList<Account> Accounts => accounts;
+
+    /// <summary>
+    /// All margin models on this pool's book; ask <see cref="Look"/> for their figures at a moment.
+    /// </summary>
+    public PoolModels Models { get; }
 
     public Health Health => margin.Health;
 
@@ -96,6 +105,16 @@ public sealed class Pool
         RefreshCash();
     }
 
+    /// <summary>The models with their book at this moment: what moved since the last look is touched.</summary>
+    public PoolModels Look(Time now)
+    {
+        Models.Book.Now = now;
+        Models.Book.RawUsd = margin.RawUsd;
+        Models.Book.OrderMargin = margin.Health.OrderMargin;
+        for (var i = 0; i < markets.Count; i++) Models.Set(i, Hold(markets[i].Instrument.Id));
+        return Models;
+    }
+
     public void RefreshCash()
     {
         var cash = Money.Zero;
@@ -148,6 +167,21 @@ public sealed class Pool
         return CrossMargin.LiquidationPrice(position, margin.Sums, margin.RawUsd);
     }
 
+    Holding Hold(InstrumentId instrument)
+    {
+        var market = markets[instrument.Value];
+        var (net, cost) = (Net(instrument), Money.Zero);
+        foreach (var account in accounts) cost += account.Position(instrument).Cost;
+        return new()
+        {
+            Quantity = net,
+            Value = ExactValue.Of(net, market.Mark),
+            Cost = tiers[instrument.Value] is null ? null : ExactValue.From(cost),
+            Leverage = Leverage(instrument),
+            AsOf = market.Oracle.IsZero ? market.BookTime : market.OracleTime,
+        };
+    }
+
     Money FreeOfOrders => Health.Equity - Health.InitialMargin;
 
     Money SpotHeld(int instrument) => Cost(instrument, openBuys[instrument]);
@@ -164,3 +198,8 @@ public sealed class Pool
         return value + new Money(value.Units / 100);
     }
 }
+
+/// <summary>
+/// What all pools of a desk share: the markets, how much they move, parameters of the margin models.
+/// </summary>
+public sealed record PoolMarkets(IReadOnlyList<InstrumentMarket> Markets, MarketRisk Risk, MarginTerms Terms);

@@ -57,6 +57,9 @@ public sealed record PoolView
     public required Money FundingForecast { get; init; }
 
     public required ProfitView Today { get; init; }
+
+    /// <summary>The same book under every margin model, the binding one among them.</summary>
+    public IReadOnlyList<MarginModelView> Models { get; init; } = [];
 }
 
 /// <summary>Profit and loss since midnight UTC; the parts sum to the whole exactly.</summary>

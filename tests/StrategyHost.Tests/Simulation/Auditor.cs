@@ -1,5 +1,6 @@
 using StrategyHost.Engine;
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Margin.Models;
 using StrategyHost.Model;
 
 namespace StrategyHost.Tests.Simulation;
@@ -125,6 +126,17 @@ sealed class Auditor(Desk desk)
         }
         var health = CrossMargin.Of(sums, ExactValue.From(cashOfPool), held);
         Check.That(health == pool.Health, $"pool {pool.Id.Value} runs at {pool.Health}, but is {health}");
+        CheckModels(pool.Look(desk.State.Now), health);
+    }
+
+    static void CheckModels(PoolModels models, Health health)
+    {
+        Check.That(models.Find("cross")!.Of(models.Book).Health == health);
+        foreach (var model in models.All)
+        {
+            var (running, anew) = (model.Of(models.Book), model.Fresh().Of(models.Book));
+            Check.That(running == anew, $"{model.Name} runs at {running}, but is {anew}");
+        }
     }
 
     Quantity Open(Pool pool, InstrumentId instrument, Side side)

@@ -1,0 +1,92 @@
+using StrategyHost.Model;
+
+namespace StrategyHost.Engine.Margin.Models;
+
+/// <summary>
+/// One collateral and all that hangs on it, as every margin model sees it: holdings at their marks, cash, what
+/// resting orders hold, risk figures, and the moment. The same book goes to all models, so that they stand side by
+/// side.
+/// </summary>
+public sealed class MarginBook(IReadOnlyList<MarginLeg> legs, MarketRisk risk)
+{
+    readonly Holding[] holdings = new Holding[legs.Count];
+
+    public int Count => holdings.Length;
+
+    public IReadOnlyList<MarginLeg> Legs { get; } = legs;
+
+    public MarketRisk Risk { get; } = risk;
+
+    public ref readonly Holding this[int slot] => ref holdings[slot];
+
+    /// <summary>Cash less the signed cost of perpetuals and futures; spot is paid for and not in it.</summary>
+    public ExactValue RawUsd { get; set; }
+
+    /// <summary>Initial margin held by resting orders, the same under every model.</summary>
+    public Money OrderMargin { get; set; }
+
+    public Time Now { get; set; }
+
+    /// <summary>
+    /// Puts a holding in the place of the slot's former one. Returns whether more than its age moved.
+    /// </summary>
+    public bool Set(int slot, in Holding holding)
+    {
+        ref var kept = ref holdings[slot];
+        var moved = kept with { AsOf = holding.AsOf } != holding;
+        kept = holding;
+        return moved;
+    }
+
+    /// <summary>A perpetual or future at its mark, with its tiers.</summary>
+    public PositionAtMark Position(int slot)
+    {
+        ref readonly var holding = ref holdings[slot];
+        return new(holding.Quantity, holding.Value, holding.Leverage, Legs[slot].Tiers!);
+    }
+
+    /// <summary>Collateral with the profit and loss of perpetuals and futures; spot counts for nothing.</summary>
+    public ExactValue Equity()
+    {
+        var equity = RawUsd;
+        for (var slot = 0; slot < holdings.Length; slot++)
+            if (Legs[slot].IsDerivative) equity += holdings[slot].Value;
+        return equity;
+    }
+
+    /// <summary>Perpetuals and futures without sign.</summary>
+    public ExactValue Gross()
+    {
+        var gross = ExactValue.Zero;
+        for (var slot = 0; slot < holdings.Length; slot++)
+            if (Legs[slot].IsDerivative) gross += holdings[slot].Value.Abs;
+        return gross;
+    }
+
+    /// <summary>A book of its own with the same in it.</summary>
+    public MarginBook Copy()
+    {
+        var other = new MarginBook(Legs, Risk) { RawUsd = RawUsd, OrderMargin = OrderMargin, Now = Now };
+        holdings.CopyTo(other.holdings, 0);
+        return other;
+    }
+
+    /// <summary>Puts one instrument at another mark.</summary>
+    public void Reprice(int slot, FinePrice mark) =>
+        holdings[slot] = holdings[slot] with { Value = ValueAt(slot, mark) };
+
+    /// <summary>Another book after a move of all marks together; -0.1 is a fall of ten percent.</summary>
+    public MarginBook Moved(Rate move)
+    {
+        var other = Copy();
+        for (var slot = 0; slot < holdings.Length; slot++)
+        {
+            var value = holdings[slot].Value;
+            other.holdings[slot] = holdings[slot] with { Value = value + value.Share(move) };
+        }
+        return other;
+    }
+
+    ExactValue ValueAt(int slot, FinePrice mark) =>
+        new(Fixed.DivideDown(holdings[slot].Quantity.Units * mark.Units, 100));
+}
