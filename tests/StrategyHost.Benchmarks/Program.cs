@@ -6,11 +6,14 @@ switch (args)
         return MatchingBenchmark.Run(file);
     case ["journal", var folder]:
         return JournalBenchmark.Run(folder);
+    case ["margin"]:
+        return MarginBenchmark.Run();
     case ["feeds", .. { Length: > 0 } paths]:
         return FeedBenchmark.Run(paths);
     default:
         Console.Error.WriteLine("""
             StrategyHost.Benchmarks matching FILE    the order book over an order-stream file
+            StrategyHost.Benchmarks margin           cross margin, value at risk and scenarios after an event
             StrategyHost.Benchmarks journal FOLDER   the journal on that folder's disk
             StrategyHost.Benchmarks feeds PATH...    recorded market files: checking and streaming
             """);

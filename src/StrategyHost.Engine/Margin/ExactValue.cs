@@ -12,21 +12,25 @@ public readonly record struct ExactValue(Int128 Units) : IComparable<ExactValue>
 
     public static readonly ExactValue Zero = default;
 
-    public static ExactValue Of(Quantity quantity, Price price) => new((Int128)quantity.Units * price.Units);
+    static readonly ExactDivisor one = new(Fixed.One);
 
-    public static ExactValue From(Money money) => new((Int128)money.Units * Fixed.One);
+    public static ExactValue Of(Quantity quantity, Price price) => new(Math.BigMul(quantity.Units, price.Units));
 
-    public static ExactValue From(Notional notional) => new((Int128)notional.Units * Fixed.One);
+    public static ExactValue From(Money money) => new(Math.BigMul(money.Units, Fixed.One));
+
+    public static ExactValue From(Notional notional) => new(Math.BigMul(notional.Units, Fixed.One));
 
     public int Sign => Int128.Sign(Units);
 
     public ExactValue Abs => new(Int128.Abs(Units));
 
     /// <summary>Toward minus infinity: never more than there is.</summary>
-    public Money ToMoneyDown() => new((long)Fixed.DivideDown(Units, Fixed.One));
+    public Money ToMoneyDown() =>
+        new(Units >= 0 ? one.Quotient(Units) : -one.Quotient(Fixed.One - 1 - Units));
 
     /// <summary>Toward plus infinity: never less than is asked for.</summary>
-    public Money ToMoneyUp() => new((long)Fixed.DivideUp(Units, Fixed.One));
+    public Money ToMoneyUp() =>
+        new(Units >= 0 ? one.Quotient(Units + (Fixed.One - 1)) : -one.Quotient(-Units));
 
     /// <summary>A fraction of it, toward minus infinity.</summary>
     public ExactValue Share(Rate rate)

@@ -22,7 +22,11 @@ public sealed class MarginTiers
     /// <summary>Keeps notional times slope inside 128 bits for every notional that money can hold.</summary>
     const long LargestDivisor = 500_000_000;
 
+    static readonly ExactDivisor[] byLeverage =
+        [.. Enumerable.Range(0, HighestLeverage + 1).Select(l => new ExactDivisor(Math.Max(1, l) * SixthDecimal))];
+
     readonly MarginBand[] bands;
+    readonly ExactDivisor[] cuts;
 
     /// <exception cref="ArgumentException">Not ascending from 0, or a leverage out of range or rising.</exception>
     public MarginTiers(IReadOnlyList<MarginTier> tiers)
@@ -30,6 +34,7 @@ public sealed class MarginTiers
         Validate(tiers);
         var divisor = CommonDivisor(tiers);
         bands = new MarginBand[tiers.Count];
+        cuts = new ExactDivisor[tiers.Count];
         Int128 offset = 0, before = 0;
         for (var i = 0; i < tiers.Count; i++)
         {
@@ -47,6 +52,7 @@ public sealed class MarginTiers
                 Offset = offset / common,
                 Divisor = divisor / common,
             };
+            cuts[i] = new((long)bands[i].Divisor * SixthDecimal);
         }
     }
 
@@ -66,21 +72,30 @@ public sealed class MarginTiers
     }
 
     /// <summary>What a position of this notional (without sign) must keep, cut to six decimals.</summary>
-    public Money Maintenance(ExactValue notional)
-    {
-        ref readonly var band = ref bands[IndexOf(notional)];
-        return Cut(notional.Units * band.Slope - band.Offset, band.Divisor);
-    }
+    public Money Maintenance(ExactValue notional) => Maintenance(notional, IndexOf(notional));
 
     /// <summary>What opens a position of this notional at a set leverage, cut by the tier's, to six decimals.</summary>
-    public Money Initial(ExactValue notional, int leverage)
+    public Money Initial(ExactValue notional, int leverage) => Initial(notional, leverage, IndexOf(notional));
+
+    /// <summary>Both margins of one notional, its tier looked up once.</summary>
+    public (Money Initial, Money Maintenance) Both(ExactValue notional, int leverage)
     {
-        Check.That(leverage > 0);
-        return Cut(notional.Units, Math.Min(leverage, bands[IndexOf(notional)].MaxLeverage));
+        var index = IndexOf(notional);
+        return (Initial(notional, leverage, index), Maintenance(notional, index));
     }
 
-    static Money Cut(Int128 value, Int128 divisor) =>
-        new((long)(value / (divisor * SixthDecimal)) * MoneyPerSixth);
+    Money Initial(ExactValue notional, int leverage, int index)
+    {
+        Check.That(leverage > 0);
+        return Cut(notional.Units, byLeverage[Math.Min(leverage, bands[index].MaxLeverage)]);
+    }
+
+    // In the first tier slope is one and nothing is deducted.
+    Money Maintenance(ExactValue notional, int index) => index == 0
+        ? Cut(notional.Units, cuts[0])
+        : Cut(notional.Units * bands[index].Slope - bands[index].Offset, cuts[index]);
+
+    static Money Cut(Int128 value, in ExactDivisor sixths) => new(sixths.Quotient(value) * MoneyPerSixth);
 
     static void Validate(IReadOnlyList<MarginTier> tiers)
     {

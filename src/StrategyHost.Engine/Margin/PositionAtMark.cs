@@ -14,13 +14,12 @@ public readonly record struct PositionAtMark(Quantity Quantity, ExactValue Value
 /// <summary>One position's part in an account's margin.</summary>
 public readonly record struct PositionMargin(ExactValue Value, Money Initial, Money Maintenance)
 {
+    public ExactValue Notional => Value.Abs;
+
     public static PositionMargin Of(in PositionAtMark position)
     {
         if (position.Quantity.IsZero) return default;
-        var notional = position.Notional;
-        return new(
-            position.Value,
-            position.Tiers.Initial(notional, position.Leverage),
-            position.Tiers.Maintenance(notional));
+        var (initial, maintenance) = position.Tiers.Both(position.Notional, position.Leverage);
+        return new(position.Value, initial, maintenance);
     }
 }

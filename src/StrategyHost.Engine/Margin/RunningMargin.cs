@@ -28,8 +28,9 @@ public sealed class RunningMargin(int slots)
     public void Set(int slot, in PositionAtMark position)
     {
         var now = PositionMargin.Of(position);
-        sums = sums - positions[slot] + now;
-        positions[slot] = now;
+        ref var was = ref positions[slot];
+        sums = sums.Moved(was, now);
+        was = now;
     }
 
     /// <summary>What the slot's resting orders hold now.</summary>
