@@ -40,5 +40,7 @@ public static class DeskTermsCheck
         if (account.Pool.Value < 1) faults.Add($"account {account.Name} has pool {account.Pool.Value}");
         if (account.Deposit < Money.Zero) faults.Add($"account {account.Name} starts with less than nothing");
         if (account.Leverage < 1) faults.Add($"account {account.Name} has leverage {account.Leverage}");
+        if (!Enum.IsDefined(account.OnBreach))
+            faults.Add($"account {account.Name} says {account.OnBreach} for what follows a fault");
     }
 }

@@ -22,6 +22,7 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
             case StrategyFaulted faulted when state.Board.Find(faulted.Strategy) is { IsAlive: true } slot:
                 slot.Fail(faulted.Fault, state.Now);
                 Silence(slot, "");
+                Answer(slot);
                 break;
             case ParameterChanged changed:
                 state.Events.Tell(changed.Strategy, new ParameterSet(changed.Name, changed.Value));
@@ -64,6 +65,12 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
             state.Outputs.Add(new Alerted(Scope.Of(deployment.Id), text));
             return;
         }
+        if (state.Account(deployment.Account) is { Frozen: { } frozen } account)
+        {
+            var text = $"start refused: account {account.Terms.Name} is frozen since {frozen.Since}, release it first";
+            state.Outputs.Add(new Alerted(Scope.Of(deployment.Id), text));
+            return;
+        }
         if (state.Board.Find(deployment.Id) is { } former) Stop(former, "replaced by a new start", deployment.By);
         if (state.Board.Trading(deployment.Account) is { } other)
             Stop(other, $"{deployment.Name} took over the account", deployment.By);
@@ -78,13 +85,35 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
     {
         foreach (var slot in state.Board.All.Where(s => Reaches(commanded.Scope, s)).ToList())
             Obey(slot, commanded);
-        if (commanded.Command != Command.Flatten) return;
+        if (commanded.Command is not (Command.Flatten or Command.Release)) return;
         foreach (var account in state.Accounts.Where(a => Reaches(commanded.Scope, a)).ToList())
         {
-            trading.CancelAllNow(o => o.Account == account.Id, CancelReason.ByOperator);
-            flattening.Add(account.Id.Value);
-            Flatten(account);
+            if (commanded.Command == Command.Flatten) BeginFlattening(account);
+            else Release(account, commanded.By);
         }
+    }
+
+    void BeginFlattening(Account account)
+    {
+        trading.CancelAllNow(o => o.Account == account.Id, CancelReason.ByOperator);
+        flattening.Add(account.Id.Value);
+        Flatten(account);
+    }
+
+    // The strategy is silenced and its orders are gone: what is left are the positions.
+    void Answer(StrategySlot slot)
+    {
+        var account = state.Account(slot.Deployment.Account);
+        state.Outputs.Add(new BreachAnswered(account.Id, slot.Id, account.Terms.OnBreach));
+        if (account.Terms.OnBreach == BreachPolicy.Flatten) BeginFlattening(account);
+        else account.Freeze(slot.Id, state.Now);
+    }
+
+    void Release(Account account, string by)
+    {
+        if (account.Frozen is null) return;
+        account.Release();
+        state.Outputs.Add(new AccountReleased(account.Id, by));
     }
 
     void Obey(StrategySlot slot, Commanded commanded)

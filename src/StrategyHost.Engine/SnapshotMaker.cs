@@ -62,6 +62,8 @@ public static class SnapshotMaker
         Gross = Gross(account, state),
         Today = account.Today(state.Worth(account)),
         FundingForecast = Forecast(account, state),
+        OnBreach = account.Terms.OnBreach,
+        Frozen = account.Frozen,
     };
 
     static MarketView View(DeskState state, int index, int depth)

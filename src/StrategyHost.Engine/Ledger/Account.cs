@@ -30,7 +30,14 @@ public sealed class Account
 
     public IReadOnlyList<Position> Positions => positions;
 
+    /// <summary>Nothing new is ordered or started here until a person releases it; null while it is free.</summary>
+    public Freeze? Frozen { get; private set; }
+
     public Position Position(InstrumentId instrument) => positions[instrument.Value];
+
+    public void Freeze(StrategyId after, Time since) => Frozen = new(after, since);
+
+    public void Release() => Frozen = null;
 
     public void CountFee(Money fee)
     {
@@ -65,5 +72,8 @@ public sealed class Account
         hash.Add(funding.Units);
         hash.Add(fees.Units);
         hash.Add(rebates.Units);
+        if (Frozen is not { } frozen) return;
+        hash.Add(frozen.After.Value);
+        hash.Add(frozen.Since.Nanoseconds);
     }
 }

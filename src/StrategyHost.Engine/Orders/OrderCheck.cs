@@ -24,6 +24,8 @@ public sealed class OrderCheck(DeskState state)
     public Verdict Of(StrategySlot slot, PlaceOrder place)
     {
         var terms = place.Terms;
+        if (state.Account(slot.Deployment.Account).Frozen is { } frozen)
+            return new(DenyReason.AccountFrozen, $"the account is frozen since {frozen.Since} until it is released");
         if (!slot.IsAlive) return new(DenyReason.NotRunning, $"the strategy is {slot.State}");
         if (!state.HasInstrument(terms.Instrument))
             return new(DenyReason.UnknownInstrument, $"there is no instrument {terms.Instrument.Value}");

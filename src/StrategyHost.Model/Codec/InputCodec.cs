@@ -27,6 +27,7 @@ public static class InputCodec
         FundingPublished,
         FeedLost,
         DeskOpenedWithParts,
+        StrategyFaultedWithin,
     }
 
     public static void Write(ByteWriter writer, Input input)
@@ -46,6 +47,8 @@ public static class InputCodec
             new ParameterChanged(new(reader.Int()), reader.Text(), reader.Text(), reader.Text()),
         Kind.StrategyStarted => new StrategyStarted(TermsCodec.ReadDeployment(ref reader)),
         Kind.StrategyFaulted => new StrategyFaulted(new(reader.Int()), TermsCodec.ReadFault(ref reader)),
+        Kind.StrategyFaultedWithin =>
+            new StrategyFaulted(new(reader.Int()), TermsCodec.ReadFault(ref reader) with { Reaction = reader.Text() }),
         Kind.Decided => new Decided(new(reader.Int()), reader.Long(), reader.List(OrderCodec.ReadIntent)),
         Kind.Commanded => new Commanded(
             new(reader.Code<ScopeKind>(), reader.Int()), reader.Code<Command>(), reader.Text(), reader.Text()),
@@ -70,6 +73,7 @@ public static class InputCodec
         Transferred => Kind.Transferred,
         ParameterChanged => Kind.ParameterChanged,
         StrategyStarted => Kind.StrategyStarted,
+        StrategyFaulted { Fault.Reaction.Length: > 0 } => Kind.StrategyFaultedWithin,
         StrategyFaulted => Kind.StrategyFaulted,
         Decided => Kind.Decided,
         Commanded => Kind.Commanded,
@@ -160,6 +164,7 @@ public static class InputCodec
             case StrategyFaulted faulted:
                 writer.Int(faulted.Strategy.Value);
                 TermsCodec.Write(writer, faulted.Fault);
+                if (faulted.Fault.Reaction.Length > 0) writer.Text(faulted.Fault.Reaction);
                 break;
             case Decided decided:
                 writer.Int(decided.Strategy.Value);

@@ -9,6 +9,7 @@ public static class RulesCodec
     enum TermsPart : byte
     {
         Venue,
+        OnBreach,
     }
 
     enum VenuePart : byte
@@ -18,18 +19,20 @@ public static class RulesCodec
     }
 
     /// <summary>Whether terms hold anything that their plain fields do not.</summary>
-    public static bool HasParts(DeskTerms terms) => terms.Rules.Count > 0;
+    public static bool HasParts(DeskTerms terms) => terms.Rules.Count > 0 || HasPolicies(terms);
 
     public static void WriteParts(ByteWriter writer, DeskTerms terms)
     {
-        writer.Int(terms.Rules.Count);
+        writer.Int(terms.Rules.Count + (HasPolicies(terms) ? 1 : 0));
         foreach (var rules in terms.Rules) writer.Part((byte)TermsPart.Venue, w => Write(w, rules));
+        if (HasPolicies(terms)) writer.Part((byte)TermsPart.OnBreach, w => WritePolicies(w, terms.Accounts));
     }
 
     /// <exception cref="FormatException">A part is not known here: a later build wrote it.</exception>
     public static DeskTerms ReadParts(ref ByteReader reader, DeskTerms plain)
     {
         var rules = new List<VenueRules>();
+        var accounts = plain.Accounts;
         for (var left = reader.Int(); left > 0; left--)
         {
             var part = reader.Part(out var tag);
@@ -38,12 +41,29 @@ public static class RulesCodec
                 case TermsPart.Venue:
                     rules.Add(ReadVenue(ref part));
                     break;
+                case TermsPart.OnBreach:
+                    accounts = ReadPolicies(ref part, accounts);
+                    break;
                 default:
                     throw Unknown(tag, "a desk's terms");
             }
             part.End();
         }
-        return plain with { Rules = rules };
+        return plain with { Rules = rules, Accounts = accounts };
+    }
+
+    static bool HasPolicies(DeskTerms terms) => terms.Accounts.Any(account => account.OnBreach != BreachPolicy.Freeze);
+
+    static void WritePolicies(ByteWriter writer, IReadOnlyList<AccountTerms> accounts)
+    {
+        foreach (var account in accounts) writer.Byte((byte)account.OnBreach);
+    }
+
+    static AccountTerms[] ReadPolicies(ref ByteReader reader, IReadOnlyList<AccountTerms> accounts)
+    {
+        var read = new AccountTerms[accounts.Count];
+        for (var i = 0; i < read.Length; i++) read[i] = accounts[i] with { OnBreach = reader.Code<BreachPolicy>() };
+        return read;
     }
 
     static void Write(ByteWriter writer, VenueRules rules)

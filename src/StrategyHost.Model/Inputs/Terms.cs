@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace StrategyHost.Model;
 
 public enum VenueKind : byte
@@ -48,6 +50,18 @@ public sealed record AccountTerms(AccountId Id, string Name, PoolId Pool, Money 
 {
     /// <summary>Leverage at the start for every perpetual, cut to the instrument's highest.</summary>
     public int Leverage { get; init; } = 10;
+
+    /// <summary>What becomes of the account when the strategy that trades it stops by a fault.</summary>
+    public BreachPolicy OnBreach { get; init; } = BreachPolicy.Freeze;
+}
+
+public enum BreachPolicy : byte
+{
+    /// <summary>Positions stay; every new order and start is denied until a person releases the account.</summary>
+    Freeze,
+
+    /// <summary>Positions are closed by market orders.</summary>
+    Flatten,
 }
 
 /// <summary>Fees as fractions of notional; a negative maker fee is a rebate. Hyperliquid's tier 0 by default.</summary>
@@ -90,12 +104,20 @@ public sealed record Fault(string Kind, string Message)
     /// <summary>The event that was being handled.</summary>
     public long Sequence { get; init; }
 
+    /// <summary>What the script was doing, such as OnBook; empty where the process ended without saying.</summary>
+    public string Reaction { get; init; } = "";
+
+    /// <summary>
+    /// "OnBook: endless loop, stopped after 20,000,000 steps at lean.csx line 42 in Signal.Update (event 1,203,331)".
+    /// </summary>
     public override string ToString()
     {
         var place = Line > 0 ? $" at {File} line {Line}" : "";
         var symbol = Symbol.Length > 0 ? $" in {Symbol}" : "";
-        return $"{Kind}: {Message}{place}{symbol} (event {Sequence:N0})";
+        return string.Create(CultureInfo.InvariantCulture, $"{Doing}: {Message}{place}{symbol} (event {Sequence:N0})");
     }
+
+    string Doing => Reaction.Length > 0 ? Reaction : Kind;
 }
 
 public enum Command : byte
@@ -109,6 +131,9 @@ public enum Command : byte
 
     /// <summary>Stops, cancels, and closes positions by market orders.</summary>
     Flatten,
+
+    /// <summary>An account that was frozen after a fault may be traded again.</summary>
+    Release,
 }
 
 public enum ScopeKind : byte

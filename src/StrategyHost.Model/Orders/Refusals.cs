@@ -5,6 +5,7 @@ public enum DenyReason : byte
 {
     None,
     TooManyIntents,
+    AccountFrozen,
     NotRunning,
     UnknownInstrument,
     UnknownOrder,

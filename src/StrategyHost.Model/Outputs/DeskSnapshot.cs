@@ -80,7 +80,16 @@ public sealed record AccountView
     public required Notional Gross { get; init; }
     public required ProfitView Today { get; init; }
     public required Money FundingForecast { get; init; }
+
+    /// <summary>What its terms say is done when a strategy on it stops by a fault.</summary>
+    public BreachPolicy OnBreach { get; init; }
+
+    /// <summary>Whose fault froze it and when; null while it may be traded.</summary>
+    public Freeze? Frozen { get; init; }
 }
+
+/// <summary>An account nobody may trade until a person releases it: after whose fault, and since when.</summary>
+public readonly record struct Freeze(StrategyId After, Time Since);
 
 public sealed record StrategyView
 {

@@ -19,6 +19,12 @@ public sealed record FundingSettled(InstrumentId Instrument, Rate Rate, Rate Pre
 
 public sealed record StrategyChanged(StrategyId Strategy, StrategyState State, string Reason, string By) : Output;
 
+/// <summary>After a strategy's fault its account is frozen, or being flattened, as its terms say.</summary>
+public sealed record BreachAnswered(AccountId Account, StrategyId Strategy, BreachPolicy Policy) : Output;
+
+/// <summary>A frozen account may be traded again, by this person's word.</summary>
+public sealed record AccountReleased(AccountId Account, string By) : Output;
+
 /// <summary>A pool fell below maintenance and is being closed; the figures are those of the trigger.</summary>
 public sealed record LiquidationStarted(PoolId Pool, Money Equity, Money MaintenanceMargin) : Output;
 

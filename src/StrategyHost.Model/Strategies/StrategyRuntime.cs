@@ -15,6 +15,7 @@ public sealed class StrategyRuntime
     readonly List<Quote> touched = [];
     readonly SortedDictionary<string, Parameter> parameters = new(StringComparer.Ordinal);
     readonly List<Parameter> declared = [];
+    ReactionKind doing = ReactionKind.TopLevel;
     bool isSealed, hasReacted;
 
     public StrategyRuntime(StrategySetup setup)
@@ -41,6 +42,12 @@ public sealed class StrategyRuntime
     public long Sequence { get; private set; }
 
     public Time Now { get; private set; }
+
+    /// <summary>What of the script runs, or ran last: where it threw, this is what it was doing.</summary>
+    public ReactionKind Doing => timers.Running ?? doing;
+
+    /// <summary>Called when timers have run within an event, before its own reaction.</summary>
+    public Action? TimersRan { get; set; }
 
     /// <summary>The declared parameters in the order of the script, with the values in force.</summary>
     public IReadOnlyList<ParameterDeclaration> Parameters => declared.ConvertAll(static one => one.Declaration);
@@ -75,7 +82,8 @@ public sealed class StrategyRuntime
         hasReacted = true;
         Teller.Begin(Now);
         var order = sight.See(step.Event);
-        timers.Run(Now);
+        doing = ReactionKinds.Of(step.Event);
+        if (timers.Run(Now)) TimersRan?.Invoke();
         sight.React(step.Event, order);
         TellRefused();
         for (var i = 0; i < touched.Count; i++) touched[i].Settle(Now);

@@ -6,6 +6,9 @@ sealed class Timers(int limit)
     readonly List<Timer> timers = [];
     Time next = new(long.MaxValue);
 
+    /// <summary>Every or At while one of them runs, or where it threw; null otherwise.</summary>
+    public ReactionKind? Running { get; private set; }
+
     sealed class Timer(Time due, TimeSpan? interval, Action action)
     {
         public Time Due = due;
@@ -20,16 +23,21 @@ sealed class Timers(int limit)
         if (due < next) next = due;
     }
 
-    public void Run(Time now)
+    /// <summary>Runs what is due; false where nothing was.</summary>
+    public bool Run(Time now)
     {
+        if (next > now) return false;
         while (next <= now)
         {
             var timer = timers[FirstDue()];
             if (timer.Interval is { } interval) timer.Due = After(timer.Due, interval, now);
             else timers.Remove(timer);
             next = timers.Count == 0 ? new(long.MaxValue) : timers[FirstDue()].Due;
+            Running = timer.Interval is null ? ReactionKind.At : ReactionKind.Every;
             timer.Action();
+            Running = null;
         }
+        return true;
     }
 
     // Missed turns are not made up for: the next one is the first of the schedule after now.

@@ -11,6 +11,9 @@ namespace StrategyHost.Worker.Channel;
 public sealed record Reacted(
     bool IsLast, int Handled, long Sequence, Time Time, long Steps, long Bytes, Reaction Reaction)
 {
+    /// <summary>What reactions used since the answer before, those on which nothing was said included.</summary>
+    public IReadOnlyList<ReactionCost> Costs { get; init; } = [];
+
     public void Write(ByteWriter writer)
     {
         writer.Bool(IsLast);
@@ -20,8 +23,12 @@ public sealed record Reacted(
         writer.Long(Steps);
         writer.Long(Bytes);
         EventCodec.Write(writer, Reaction);
+        writer.List(Costs, ReactionCost.Write);
     }
 
     public static Reacted Read(ref ByteReader reader) => new(reader.Bool(), reader.Int(), reader.Long(), reader.Time(),
-        reader.Long(), reader.Long(), EventCodec.ReadReaction(ref reader));
+        reader.Long(), reader.Long(), EventCodec.ReadReaction(ref reader))
+    {
+        Costs = reader.List(ReactionCost.Read),
+    };
 }

@@ -48,8 +48,9 @@ sealed class BacktestMode(WorkerChannel channel)
             Start = start,
         });
         var host = new ScriptHost(CompiledScript.FromBlob(order.Script), order.Budget);
-        host.Attach(End);
-        if ((host.Start(runtime.Script) ?? host.React(runtime.Seal)) is { } failed) End(failed);
+        host.Attach(stop => End(stop with { Sequence = runtime.Sequence, Reaction = runtime.Doing.Words() }));
+        if ((host.Start(runtime.Script) ?? host.React(runtime.Seal)) is { } failed)
+            End(failed with { Reaction = runtime.Doing.Words() });
         else Report(plan, feed, step => React(host, runtime, step));
     }
 
@@ -78,7 +79,7 @@ sealed class BacktestMode(WorkerChannel channel)
         Reaction? reaction = null;
         var failed = host.React(() => reaction = runtime.Handle(step));
         if (failed == null) return reaction!;
-        fault = failed with { Sequence = step.Sequence };
+        fault = failed with { Sequence = step.Sequence, Reaction = runtime.Doing.Words() };
         return nothing;
     }
 
@@ -88,7 +89,7 @@ sealed class BacktestMode(WorkerChannel channel)
     void End(Fault last)
     {
         writer.Clear();
-        new Stopped(last, Guard.StepsUsed, Guard.BytesUsed).Write(writer);
+        new Stopped(last, new(Guard.StepsUsed, Guard.BytesUsed)).Write(writer);
         channel.Send(FrameKind.Stopped, writer.Span);
         Kernel.Exit(0);
     }

@@ -19,6 +19,8 @@ sealed class StrategyMode(WorkerChannel channel)
     static readonly TimeSpan worthTelling = TimeSpan.FromMilliseconds(1);
 
     readonly ByteWriter writer = new(64 * 1024);
+    readonly CostMeter costs = new();
+    StrategyRuntime? runtime;
     long sequence;
 
     public void Run()
@@ -29,9 +31,12 @@ sealed class StrategyMode(WorkerChannel channel)
         var reader = new ByteReader(payload);
         var order = LoadOrder.Read(ref reader);
         var host = new ScriptHost(CompiledScript.FromBlob(order.Script), order.Budget);
-        host.Attach(fault => End(fault));
-        var runtime = new StrategyRuntime(order.Setup);
-        if ((host.Start(runtime.Script) ?? host.React(runtime.Seal)) is { } fault)
+        host.Attach(End);
+        runtime = new(order.Setup) { TimersRan = costs.TimersRan };
+        var fault = host.Start(runtime.Script);
+        if (fault == null) costs.Done(ReactionKind.TopLevel);
+        fault ??= host.React(runtime.Seal);
+        if (fault != null)
         {
             End(fault);
             return;
@@ -64,8 +69,12 @@ sealed class StrategyMode(WorkerChannel channel)
                 End(fault);
                 return false;
             }
+            costs.Done(ReactionKinds.Of(step.Event));
             if (reaction!.IsEmpty && reader.Left > 0 && Stopwatch.GetElapsedTime(before) < worthTelling) continue;
-            Tell(new(reader.Left == 0, count, sequence, step.Time, host.Steps, host.Bytes, reaction));
+            Tell(new(reader.Left == 0, count, sequence, step.Time, host.Steps, host.Bytes, reaction)
+            {
+                Costs = costs.Take(),
+            });
             count = 0;
         }
         return true;
@@ -80,8 +89,14 @@ sealed class StrategyMode(WorkerChannel channel)
 
     void End(Fault fault)
     {
+        var doing = runtime?.Doing ?? ReactionKind.TopLevel;
+        costs.Done(doing);
         writer.Clear();
-        new Stopped(fault with { Sequence = sequence }, Guard.StepsUsed, Guard.BytesUsed).Write(writer);
+        new Stopped(
+            fault with { Sequence = sequence, Reaction = doing.Words() }, new(Guard.StepsUsed, Guard.BytesUsed))
+        {
+            Costs = costs.Take(),
+        }.Write(writer);
         channel.Send(FrameKind.Stopped, writer.Span);
         Kernel.Exit(0);
     }

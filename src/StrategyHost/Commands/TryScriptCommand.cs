@@ -108,7 +108,7 @@ static class TryScriptCommand
                 FormattableString.Invariant($"{file}: {verdict}; {trial.Events:N0} events, ")
                 + FormattableString.Invariant($"{trial.Intents.Count:N0} intents, ")
                 + FormattableString.Invariant($"at most {trial.Steps:N0} steps and {trial.Bytes:N0} bytes a reaction"));
-            if (fault != null) output.WriteLine($"{fault} while in {trial.Doing}");
+            if (fault != null) output.WriteLine(fault);
         });
     }
 

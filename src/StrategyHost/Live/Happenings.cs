@@ -48,6 +48,15 @@ sealed class Happenings
             case StrategyChanged changed:
                 Say(changed.Strategy, changed.State.ToString(), ReasonOf(changed));
                 break;
+            case BreachAnswered answered:
+                Say(answered.Strategy, answered.Policy == BreachPolicy.Flatten ? "Flattened" : "Frozen",
+                    answered.Policy == BreachPolicy.Flatten
+                        ? "its account is being flattened, as the account's terms say for a fault"
+                        : "its account is frozen: new orders and starts are denied until a person releases it");
+                break;
+            case AccountReleased released:
+                Say(default, "Released", $"account {released.Account.Value} may be traded again ({released.By})");
+                break;
             case LiquidationStarted started:
                 Say(default, "Liquidation", $"pool {started.Pool.Value}: equity {started.Equity} is below "
                     + $"maintenance {started.MaintenanceMargin}; positions are being closed");

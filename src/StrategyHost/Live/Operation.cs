@@ -11,6 +11,7 @@ sealed class Operation
     readonly HashSet<StrategyId> strategies;
     readonly HashSet<OrderId> orders;
     readonly HashSet<(AccountId, InstrumentId)> positions;
+    readonly HashSet<AccountId> frozen;
 
     /// <param name="desk">The desk just before the command.</param>
     public Operation(int number, DateTimeOffset sentAt, Commanded command, DeskSnapshot desk)
@@ -20,6 +21,7 @@ sealed class Operation
         strategies = [.. desk.Strategies.Where(s => IsMeant(s, desk)).Select(s => s.Deployment.Id)];
         orders = [.. desk.OpenOrders.Where(o => Reaches(desk, o.Account)).Select(o => o.Order)];
         positions = [.. desk.Positions.Where(p => Reaches(desk, p.Account)).Select(p => (p.Account, p.Instrument))];
+        frozen = [.. desk.Accounts.Where(a => a.Frozen is not null && Reaches(desk, a.Id)).Select(a => a.Id)];
         Proof = "";
     }
 
@@ -52,11 +54,15 @@ sealed class Operation
             if (IsDone || Sequence == 0 || desk.Sequence < Sequence) return;
             var reached = desk.Strategies.Count(s => strategies.Contains(s.Deployment.Id) && IsReached(s.State));
             var open = desk.OpenOrders.Count(o => orders.Contains(o.Order));
+            var shut = desk.Accounts.Count(a => a.Frozen is not null && frozen.Contains(a.Id));
             var held = desk.Positions.Count(p => positions.Contains((p.Account, p.Instrument)));
             IsDone = reached == strategies.Count
+                && (Command.Command != Model.Command.Release || shut == 0)
                 && (!Cancels || open == 0)
                 && (Command.Command != Model.Command.Flatten || held == 0);
-            Proof = Words(reached, open, held) + (IsDone ? $", done {Clock(now)}" : "");
+            Proof = (Command.Command == Model.Command.Release
+                ? $"sent {Clock(SentAt)}, {frozen.Count - shut}/{frozen.Count} released"
+                : Words(reached, open, held)) + (IsDone ? $", done {Clock(now)}" : "");
         }
     }
 
@@ -103,6 +109,7 @@ sealed class Operation
         {
             Model.Command.Pause => strategy.State == StrategyState.Running,
             Model.Command.Resume => strategy.State == StrategyState.Paused,
+            Model.Command.Release => false,
             _ => strategy.IsAlive(),
         };
     }

@@ -23,15 +23,16 @@ static class OperationEndpoints
             operations.Find(number) is { } operation ? Results.Json(View(operation)) : Results.NotFound());
     }
 
-    /// <summary>What may be done to the scope asks for this policy.</summary>
-    public static string PolicyOf(ScopeKind scope) =>
-        scope == ScopeKind.Strategy ? Policies.Operate : Policies.OperateDesk;
+    /// <summary>What may be done to the scope asks for this policy; a release is never the author's own.</summary>
+    public static string PolicyOf(ScopeKind scope, Command command = Command.Pause) =>
+        scope == ScopeKind.Strategy && command != Command.Release ? Policies.Operate : Policies.OperateDesk;
 
     static async Task<IResult> Send(
         [AsParameters] CommandForm form, Operations operations, IAuthorizationService authorization, HttpContext http)
     {
         if (!Enum.IsDefined(form.Scope) || !Enum.IsDefined(form.Command)) return Results.BadRequest();
-        if (!(await authorization.AuthorizeAsync(http.User, PolicyOf(form.Scope))).Succeeded) return Results.Forbid();
+        var policy = PolicyOf(form.Scope, form.Command);
+        if (!(await authorization.AuthorizeAsync(http.User, policy)).Succeeded) return Results.Forbid();
         var isPlain = IsPlain(http.Request);
         if (isPlain && form.Confirmed is null && form.Command != Command.Pause)
             return Results.LocalRedirect($"/operate?scope={form.Scope}&id={form.Id}&command={form.Command}");

@@ -87,7 +87,10 @@ sealed class RunningStrategy
     /// <summary>Ends the worker; nothing of it is heard any more.</summary>
     public async Task EndAsync()
     {
-        await Worker.StopAsync();
+        bool isOver;
+        lock (gate) isOver = isEnded;
+        // One that faulted is given no time: its account has been seen to, its process goes now.
+        if (!isOver) await Worker.StopAsync();
         lock (gate) isEnded = true;
         await Worker.DisposeAsync();
     }
@@ -130,9 +133,9 @@ sealed class RunningStrategy
     {
         foreach (var text in reaction.Logs) Note(reaction, "log", text);
         foreach (var text in reaction.Alerts) Note(reaction, "alert", text);
-        if (reaction.Dropped > 0) Note(reaction, "dropped", $"{reaction.Dropped} of what it said was over its rate");
+        if (reaction.Dropped.All > 0) Note(reaction, "dropped", reaction.Dropped.Words + " in this reaction");
         foreach (var point in reaction.Plots) Diary.Plot(reaction.Time, point.Series, point.Value);
-        Diary.Count(reaction.Steps, reaction.Bytes, reaction.Dropped);
+        Diary.Count(reaction.Costs, reaction.Dropped);
     }
 
     void Note(WorkerReaction reaction, string kind, string text) =>

@@ -1,21 +1,38 @@
 using StrategyHost.Model;
+using StrategyHost.Model.Strategies;
+using StrategyHost.Worker.Channel;
+using StrategyHost.Workers;
 
 namespace StrategyHost.Live;
 
 /// <summary>What one strategy said, and what its reactions cost against their budget.</summary>
 sealed class StrategyDiary
 {
+    const int MostSeries = 64;
     readonly Lock gate = new();
     readonly SortedDictionary<string, Ring<(Time Time, double Value)>> plots = new(StringComparer.Ordinal);
+    readonly SortedDictionary<ReactionKind, CostRow> costs = [];
+    Dropped dropped;
 
     public Ring<Notice> Log { get; } = new(1_000);
 
-    public long LastSteps { get; private set; }
-    public long MostSteps { get; private set; }
-    public long LastBytes { get; private set; }
-    public long MostBytes { get; private set; }
-    public long Reactions { get; private set; }
-    public long Dropped { get; private set; }
+    /// <summary>A row for each kind of reaction there was, since this process runs the strategy.</summary>
+    public IReadOnlyList<CostRow> Costs
+    {
+        get
+        {
+            lock (gate) return [.. costs.Values];
+        }
+    }
+
+    /// <summary>What was over the bounds and kept back, all in all.</summary>
+    public Dropped Dropped
+    {
+        get
+        {
+            lock (gate) return dropped;
+        }
+    }
 
     /// <summary>The series by name, each with its latest points.</summary>
     public IReadOnlyList<(string Name, (Time Time, double Value)[] Points)> Plots()
@@ -27,17 +44,43 @@ sealed class StrategyDiary
     {
         lock (gate)
         {
-            if (!plots.TryGetValue(series, out var points)) plots.Add(series, points = new(1_500));
+            if (!plots.TryGetValue(series, out var points))
+            {
+                if (plots.Count >= MostSeries) return;
+                plots.Add(series, points = new(1_500));
+            }
             points.Add((time, value));
         }
     }
 
-    public void Count(long steps, long bytes, long dropped)
+    public void Count(IReadOnlyList<ReactionCost> more, Dropped lost)
     {
-        Reactions++;
-        Dropped += dropped;
-        (LastSteps, LastBytes) = (steps, bytes);
-        MostSteps = Math.Max(MostSteps, steps);
-        MostBytes = Math.Max(MostBytes, bytes);
+        lock (gate)
+        {
+            dropped = dropped.Plus(lost);
+            foreach (var cost in more)
+                costs[cost.Kind] = (costs.GetValueOrDefault(cost.Kind) ?? new(cost.Kind)).Plus(cost);
+        }
     }
+}
+
+/// <summary>What all reactions of one kind used.</summary>
+sealed record CostRow(ReactionKind Kind)
+{
+    public long Count { get; init; }
+    public Spent Last { get; init; }
+    public Spent Most { get; init; }
+    public Spent Sum { get; init; }
+
+    public double AverageSteps => Count == 0 ? 0 : Sum.Steps / (double)Count;
+
+    public double AverageBytes => Count == 0 ? 0 : Sum.Bytes / (double)Count;
+
+    public CostRow Plus(ReactionCost more) => this with
+    {
+        Count = Count + more.Count,
+        Last = more.Last,
+        Most = Most.Or(more.Most),
+        Sum = Sum.Plus(more.Sum),
+    };
 }

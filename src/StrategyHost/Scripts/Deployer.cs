@@ -39,6 +39,7 @@ sealed class Deployer(ScriptLibrary library, ScriptWorks works, IReadOnlyList<In
         {
             var version = Find(request.Version);
             var snapshot = desk.Latest ?? throw new InvalidOperationException("The desk has not started yet.");
+            RefuseFrozen(snapshot, request.Account);
             var deployment = new Deployment
             {
                 Id = NumberFor(snapshot, version.Script, request.Account),
@@ -62,6 +63,15 @@ sealed class Deployer(ScriptLibrary library, ScriptWorks works, IReadOnlyList<In
         {
             one.Release();
         }
+    }
+
+    static void RefuseFrozen(DeskSnapshot desk, AccountId id)
+    {
+        if (desk.Accounts.FirstOrDefault(a => a.Id == id) is not { Frozen: { } frozen } account) return;
+        var after = desk.Strategies.FirstOrDefault(s => s.Deployment.Id == frozen.After)?.Deployment.Name;
+        throw new InvalidOperationException(
+            $"Account {account.Name} is frozen since {frozen.Since.ToDateTime():HH:mm:ss} UTC by the fault of {after}: "
+            + "a manager must look at it and release it, on the strategy's page or the desk.");
     }
 
     static void Pass(DeskHost desk, Input input, StartTiming timing)

@@ -34,6 +34,7 @@ sealed class CagedStrategy : StrategyWorker
     {
         (this.process, this.file) = (process, file);
         process.Received = Receive;
+        process.Condemned = exit => TellOnce(exit.ToFault(file, Volatile.Read(ref lastSequence)));
         _ = process.Ended.ContinueWith(ended => End(ended.Result), TaskScheduler.Default);
     }
 
@@ -150,13 +151,22 @@ sealed class CagedStrategy : StrategyWorker
                 Count(reacted.Handled);
                 break;
             case FrameKind.Stopped when told == null:
-                var stopped = Stopped.Read(ref reader);
-                told = Reactions.Shown(stopped.Fault, file);
-                AtStop = (stopped.Steps, stopped.Bytes);
+                Stop(Stopped.Read(ref reader));
                 break;
             default:
                 throw new InvalidDataException($"a frame {frame.Kind} out of turn");
         }
+    }
+
+    // From here on nothing it sends is taken; its orders are canceled before its process ends.
+    void Stop(Stopped stopped)
+    {
+        told = Reactions.Shown(stopped.Fault, file);
+        AtStop = (stopped.Spent.Steps, stopped.Spent.Bytes);
+        if (loaded.Task.IsCompletedSuccessfully)
+            Tell(new(told.Sequence, Time.Zero) { Costs = Reactions.Shown(stopped.Costs) });
+        TellOnce(told);
+        process.Kill(KillReason.Asked);
     }
 
     void Count(int more)
@@ -173,15 +183,23 @@ sealed class CagedStrategy : StrategyWorker
     {
         waiting.CompleteAdding();
         var fault = told ?? exit.ToFault(file, Volatile.Read(ref lastSequence));
+        TellOnce(fault);
+        lock (gate)
+        {
+            foreach (var (_, done) in awaited) done.TrySetResult();
+            awaited.Clear();
+        }
+        gone.TrySetResult(fault);
+    }
+
+    void TellOnce(Fault fault)
+    {
         bool tell;
         lock (gate)
         {
             tell = !isStopping && !hasTold && loaded.Task.IsCompletedSuccessfully;
             hasTold = true;
-            foreach (var (_, done) in awaited) done.TrySetResult();
-            awaited.Clear();
         }
         if (tell) TellEnd(fault);
-        gone.TrySetResult(fault);
     }
 }

@@ -8,6 +8,7 @@ namespace StrategyHost.Workers;
 static class Reactions
 {
     const int textLength = 600, faultLength = 2048, nameLength = 200;
+    const long mostSpent = 1L << 50;
     static readonly ReactionLimits limits = new();
 
     /// <exception cref="InvalidDataException">More than one event may bring about.</exception>
@@ -23,20 +24,34 @@ static class Reactions
             Logs = reaction.Logs.ConvertAll(static text => PlainText.Of(text, textLength)),
             Plots = reaction.Plots.ConvertAll(static p => p with { Series = PlainText.Of(p.Series, nameLength) }),
             Alerts = reaction.Alerts.ConvertAll(static text => PlainText.Of(text, textLength)),
-            Dropped = Count(reaction.DroppedIntents) + Count(reaction.DroppedLogs) + Count(reaction.DroppedPlots)
-                + Count(reaction.DroppedAlerts),
+            Dropped = new(Count(reaction.DroppedIntents), Count(reaction.DroppedLogs), Count(reaction.DroppedPlots),
+                Count(reaction.DroppedAlerts)),
+            Costs = Shown(reacted.Costs),
             Steps = reacted.Steps,
             Bytes = reacted.Bytes,
         };
     }
 
+    /// <summary>Numbers a worker gives of itself must not reach the limits of arithmetic here.</summary>
+    public static IReadOnlyList<ReactionCost> Shown(IReadOnlyList<ReactionCost> told) =>
+        [.. told.Take(Enum.GetValues<ReactionKind>().Length).Select(cost => cost with
+        {
+            Count = Count(cost.Count),
+            Last = Bounded(cost.Last),
+            Most = Bounded(cost.Most),
+            Sum = Bounded(cost.Sum),
+        })];
+
     public static Fault Shown(Fault told, string file) => told with
     {
         Kind = PlainText.Of(told.Kind, nameLength),
+        Reaction = PlainText.Of(told.Reaction, nameLength),
         Message = PlainText.Of(told.Message, faultLength),
         Symbol = PlainText.Of(told.Symbol, nameLength),
         File = file,
     };
+
+    static Spent Bounded(Spent told) => new(Math.Clamp(told.Steps, 0, mostSpent), Math.Clamp(told.Bytes, 0, mostSpent));
 
     static int Count(int dropped) => Math.Clamp(dropped, 0, 1_000_000);
 }

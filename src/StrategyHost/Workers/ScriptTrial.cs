@@ -66,7 +66,7 @@ sealed class ScriptTrial
     {
         strategy = caged;
         strategy.Reacted += Hear;
-        strategy.Ended += fault => Fault ??= fault;
+        strategy.Ended += Stop;
         var feed = new LateFeed(new SyntheticOrder(seed, Time.Zero), plan.Terms, plan.Until);
         var run = new BacktestRun(plan, feed, static (_, instrument) => new MatchingVenue(instrument), React);
         run.Begin();
@@ -83,7 +83,7 @@ sealed class ScriptTrial
         reaction.Intents.Clear();
         if (Fault != null) return reaction;
         Events++;
-        Doing = NameOf(step.Event);
+        Doing = ReactionKinds.Of(step.Event).Words();
         strategy!.Send([step]);
         strategy.WhenHandled().GetAwaiter().GetResult();
         return reaction;
@@ -103,21 +103,12 @@ sealed class ScriptTrial
         }
     }
 
+    void Stop(Fault fault)
+    {
+        if (fault.Reaction.Length > 0) Doing = fault.Reaction;
+        Fault ??= fault with { Reaction = Doing };
+    }
+
     static void Keep(List<string> kept, IEnumerable<string> more) =>
         kept.AddRange(more.Take(mostKept - kept.Count));
-
-    static string NameOf(StrategyEvent happened) => happened switch
-    {
-        Started => "OnStart",
-        BookChanged => "OnBook",
-        TradeSeen => "OnTrade",
-        MarkChanged => "OnMark",
-        OrderUpdated => "OnOrder",
-        FillReceived => "OnFill",
-        FundingReceived => "OnFunding",
-        MarginChanged => "OnMargin",
-        Stopping => "OnStop",
-        ClockAdvanced => "Every",
-        _ => happened.GetType().Name,
-    };
 }

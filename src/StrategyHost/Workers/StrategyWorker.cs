@@ -1,5 +1,6 @@
 using StrategyHost.Model;
 using StrategyHost.Model.Strategies;
+using StrategyHost.Worker.Channel;
 
 namespace StrategyHost.Workers;
 
@@ -11,8 +12,11 @@ sealed record WorkerReaction(long Sequence, Time Time)
     public IReadOnlyList<PlotPoint> Plots { get; init; } = [];
     public IReadOnlyList<string> Alerts { get; init; } = [];
 
-    /// <summary>How many intents, lines, points and alerts the bounds kept back.</summary>
-    public int Dropped { get; init; }
+    /// <summary>What the bounds kept back.</summary>
+    public Dropped Dropped { get; init; }
+
+    /// <summary>What reactions used since the answer before, by kind, silent ones included.</summary>
+    public IReadOnlyList<ReactionCost> Costs { get; init; } = [];
 
     /// <summary>What it cost against the budget of one event.</summary>
     public long Steps { get; init; }

@@ -21,6 +21,7 @@ public sealed record WorkerExit(int Code, KillReason Killed, string Errors)
     public const string Ended = "Ended", Died = "Died";
 
     const int notCaged = 65, aborted = 134, cpuLimit = 152, killed = 137, forbiddenCall = 159, crashed = 139;
+    const int mostWords = 600;
 
     /// <summary>Whether it ended as it should: told to, or after its last frame.</summary>
     public bool IsOrderly => Killed == KillReason.Asked || Killed == KillReason.None && Code == 0;
@@ -47,7 +48,8 @@ public sealed record WorkerExit(int Code, KillReason Killed, string Errors)
     };
 
     /// <summary>The end as a fault of the strategy that ran there, while it handled that event.</summary>
-    public Fault ToFault(string file, long sequence) => new(Kind, Words) { File = file, Sequence = sequence };
+    public Fault ToFault(string file, long sequence) =>
+        new(Kind, PlainText.Of(Words, mostWords)) { File = file, Sequence = sequence };
 
     string Kind => IsOrderly ? Ended : Died;
 

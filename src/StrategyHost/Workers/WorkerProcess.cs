@@ -52,6 +52,11 @@ public sealed class WorkerProcess : IDisposable
     /// <summary>Called for every frame but the first, on the channel's own thread.</summary>
     public Action<WorkerFrame>? Received { get; set; }
 
+    /// <summary>
+    /// Called once where the process is killed for what it did, before it is: nothing it sends counts from here on.
+    /// </summary>
+    public Action<WorkerExit>? Condemned { get; set; }
+
     /// <exception cref="CageException">It could not be started in its cage.</exception>
     public static WorkerProcess Start(string mode, WorkerLimits limits, bool allowUnsafe = false)
     {
@@ -96,8 +101,10 @@ public sealed class WorkerProcess : IDisposable
         {
             if (ended.Task.IsCompleted || killed != KillReason.None) return;
             killed = reason;
-            if (!process.HasExited) process.Kill();
         }
+        if (reason != KillReason.Asked) Condemned?.Invoke(new(0, reason, Said()));
+        lock (killing)
+            if (!ended.Task.IsCompleted && !process.HasExited) process.Kill();
     }
 
     /// <summary>Ends the process if it still runs, and waits for that.</summary>
@@ -133,6 +140,7 @@ public sealed class WorkerProcess : IDisposable
                 ready.TrySetResult(new(Launch, Encoding.UTF8.GetString(first.Payload)));
             while (Read() is { } frame)
             {
+                if (IsCondemned) continue;
                 Answered(frame.IsLast);
                 Received?.Invoke(frame);
             }
@@ -148,6 +156,19 @@ public sealed class WorkerProcess : IDisposable
             Kill(KillReason.Malformed);
         }
         Reap();
+    }
+
+    bool IsCondemned
+    {
+        get
+        {
+            lock (killing) return killed is not (KillReason.None or KillReason.Asked);
+        }
+    }
+
+    string Said()
+    {
+        lock (errors) return errors.ToString();
     }
 
     void Answered(bool isLast)
@@ -191,9 +212,7 @@ public sealed class WorkerProcess : IDisposable
         if (!process.WaitForExit(exitPatience)) Kill(KillReason.Malformed);
         process.WaitForExit();
         errorReader.Join(exitPatience);
-        string said;
-        lock (errors) said = errors.ToString();
-        var exit = new WorkerExit(process.ExitCode, killed, said);
+        var exit = new WorkerExit(process.ExitCode, killed, Said());
         ended.TrySetResult(exit);
         ready.TrySetException(new CageException(exit.Words));
         _ = ready.Task.Exception;

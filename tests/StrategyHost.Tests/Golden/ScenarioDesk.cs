@@ -77,6 +77,7 @@ sealed class ScenarioDesk
         "pause" => new Commanded(Scope(words), Command.Pause, "manager", ""),
         "resume" => new Commanded(Scope(words), Command.Resume, "manager", ""),
         "stop" => new Commanded(Scope(words), Command.Stop, "manager", ""),
+        "release" => new Commanded(Scope(words), Command.Release, "manager", ""),
         "flatten" => new Commanded(Scope(words), Command.Flatten, "manager", ""),
         "cancel-all" => Decide(words.Number(), new CancelAll(words.Has("of") ? Instrument(words) : null)),
         _ => throw new FormatException($"'{verb}' is nothing a scenario can do"),

@@ -91,7 +91,7 @@ sealed class ScenarioTerms
         };
     }
 
-    // account maker pool 1 deposit 1000 leverage 10
+    // account maker pool 1 deposit 1000 leverage 10 on-breach flatten
     AccountTerms Account(Words words)
     {
         var name = words.Take();
@@ -100,6 +100,7 @@ sealed class ScenarioTerms
         words.Has("deposit");
         var deposit = Money.Parse(words.Take());
         var leverage = words.Has("leverage") ? words.Number() : 10;
-        return new(new(accounts.Count + 1), name, pool, deposit) { Leverage = leverage };
+        var policy = words.Has("on-breach") ? Enum.Parse<BreachPolicy>(words.Take(), ignoreCase: true) : default;
+        return new(new(accounts.Count + 1), name, pool, deposit) { Leverage = leverage, OnBreach = policy };
     }
 }

@@ -114,6 +114,7 @@ public class DeskSimulationTests(ITestOutputHelper output)
     static readonly HashSet<string> Expected =
     [
         "OrderFilled", "TradePrinted", "FundingPaid", "FundingSettled", "StrategyChanged", "Alerted",
+        "BreachAnswered", "AccountReleased", "Denied AccountFrozen",
         "Denied NotRunning", "Denied Paused", "Denied UnknownInstrument", "Denied DuplicateClientId",
         "Denied SizeIsZero", "Denied SizeOffGrid", "Denied PriceOffGrid", "Denied OverLimit",
         "Denied NotEnoughSpot", "Denied NotEnoughMargin", "Rejected NoLiquidity", "Rejected PostOnlyWouldCross",

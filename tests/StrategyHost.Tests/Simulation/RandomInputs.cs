@@ -109,7 +109,7 @@ sealed class RandomInputs
             < 4 => new Scope(ScopeKind.Account, 1 + chance.NextInt(4)),
             _ => Scope.Of(Anyone().Id),
         };
-        var command = chance.NextInt(2) == 0 ? Command.Resume : (Command)chance.NextInt(4);
+        var command = chance.NextInt(2) == 0 ? Command.Resume : (Command)chance.NextInt(5);
         var reason = desk.Sequence % 2 == 0 ? "" : "a look at it";
         return new(scope, command, "manager", reason);
     }

@@ -34,7 +34,7 @@ static class RandomTerms
         Accounts =
         [
             Account(1, "first", 1, 2_000),
-            Account(2, "second", 1, 500),
+            Account(2, "second", 1, 500) with { OnBreach = BreachPolicy.Flatten },
             Account(3, "third", 2, 600),
             Account(4, "empty", 3, 0),
         ],

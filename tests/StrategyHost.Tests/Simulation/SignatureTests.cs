@@ -6,7 +6,7 @@ namespace StrategyHost.Tests.Simulation;
 // number here and says in its commit why.
 public class SignatureTests
 {
-    const string Signature = "4ea913583c3263c2";
+    const string Signature = "acf18484581b30ac";
 
     [Fact]
     public void The_signature_of_a_fixed_long_run_is_known()

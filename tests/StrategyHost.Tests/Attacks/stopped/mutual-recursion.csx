@@ -1,4 +1,4 @@
-// Recursion: calls nested too deeply at line 3 in Odd
+// Recursion: calls nested too deeply at line 2 in Even
 bool Even(long n) => n == 0 || Odd(n - 1);
 bool Odd(long n) => n != 0 && Even(n - 1);
 OnBook(Perp("BTC"), book => Even(1L << 60));

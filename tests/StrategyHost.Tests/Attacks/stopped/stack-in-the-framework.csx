@@ -1,4 +1,4 @@
-// Recursion: calls nested too deeply at line 7 in OnBook
+// Recursion: calls nested too deeply at line 2 in Node.Next
 record Node { public Node? Next { get; init; } }
 OnBook(Perp("BTC"), book =>
 {

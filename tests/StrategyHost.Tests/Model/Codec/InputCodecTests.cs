@@ -24,7 +24,7 @@ public class InputCodecTests
 
     public static readonly IReadOnlyList<Input> All =
     [
-        new DeskOpened(RandomTerms.Create(ulong.MaxValue)),
+        new DeskOpened(RandomTerms.Create(ulong.MaxValue) with { Accounts = [new(new(1), "only", new(1), new(5))] }),
         Tick.Instance,
         new Transferred(new(2), new(-5), "manager"),
         new ParameterChanged(new(1), "Size", "1.5", "quant"),
@@ -43,6 +43,7 @@ public class InputCodecTests
         new FundingPublished(new(1), new(-125)),
         new FeedLost(new(1), "nothing for 5 s"),
         new DeskOpened(RandomTerms.Create(3) with { Rules = SomeRules.All }),
+        new StrategyFaulted(new(4), new("steps", "too many") { Line = 3, Sequence = 9, Reaction = "OnBook" }),
     ];
 
     static IReadOnlyList<Intent> Intents =>
@@ -79,7 +80,7 @@ public class InputCodecTests
 
     [Fact]
     public void The_number_of_a_kind_never_changes() => Assert.Equal(
-        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18], All.Select(i => Bytes(i)[0]));
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19], All.Select(i => Bytes(i)[0]));
 
     [Fact]
     public void Bytes_cut_short_or_run_on_are_refused()
