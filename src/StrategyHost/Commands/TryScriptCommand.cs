@@ -33,7 +33,7 @@ static class TryScriptCommand
         var text = await File.ReadAllTextAsync(file.FullName, token);
         var parameters = Parameters(parse.GetValue(param) ?? []);
         using var compiler = new CompilerProcess();
-        using var pool = new WorkerPool();
+        using var pool = new WorkerPool { Limits = WorkerLimits.Trial };
         try
         {
             pool.Refill();

@@ -57,6 +57,7 @@ static class Watchdog
                 (answers, secondsBefore) = (Worker.Answers, seconds);
             if (seconds - secondsBefore > Worker.Limits.Deadline.TotalSeconds) return KillReason.Deadline;
             if (Worker.Waiting > Worker.Limits.LongestWait) return KillReason.Deadline;
+            if (seconds > Worker.Limits.ProcessorTime.TotalSeconds) return KillReason.ProcessorTime;
             if (Resident() > Worker.Limits.ResidentBytes) return KillReason.Memory;
             return Share(seconds) > Worker.Limits.Processor ? KillReason.Processor : KillReason.None;
         }

@@ -10,6 +10,7 @@ public enum KillReason
     Deadline,
     Memory,
     Processor,
+    ProcessorTime,
     Malformed,
     FellBehind,
 }
@@ -32,6 +33,7 @@ public sealed record WorkerExit(int Code, KillReason Killed, string Errors)
         (KillReason.Deadline, _) => "stopped by the host: no answer within the time for one event",
         (KillReason.Memory, _) => "stopped by the host: over its memory",
         (KillReason.Processor, _) => "stopped by the host: over its share of the processor",
+        (KillReason.ProcessorTime, _) => "stopped by the host: used all the processor time it had for this run",
         (KillReason.Malformed, _) => $"stopped by the host: a malformed frame ({FirstLine})",
         (KillReason.FellBehind, _) => "stopped by the host: fell too far behind the market",
         (_, 0) => "ended by itself",

@@ -19,7 +19,13 @@ public sealed record WorkerLimits
     /// <summary>The largest share of one processor over half a minute; 1 is all of one.</summary>
     public double Processor { get; init; } = 0.9;
 
+    /// <summary>The most processor time in all, for work that has an end.</summary>
+    public TimeSpan ProcessorTime { get; init; } = TimeSpan.MaxValue;
+
     public static readonly WorkerLimits Strategy = new();
+
+    /// <summary>A script on trial has a minute of market before it: a fifth of that must do.</summary>
+    public static readonly WorkerLimits Trial = new() { ProcessorTime = TimeSpan.FromSeconds(12) };
 
     /// <summary>A backtest may take all of a processor, and answers only when it is done.</summary>
     public static readonly WorkerLimits Backtest = new()

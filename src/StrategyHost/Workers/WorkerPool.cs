@@ -5,6 +5,9 @@ namespace StrategyHost.Workers;
 /// <summary>Keeps a few locked processes waiting, so that a strategy starts without waiting for one.</summary>
 public sealed class WorkerPool(int spare = 1, bool allowUnsafe = false) : IDisposable
 {
+    /// <summary>What each process is granted.</summary>
+    public WorkerLimits Limits { get; init; } = WorkerLimits.Strategy;
+
     readonly Lock gate = new();
     readonly Queue<WorkerProcess> waiting = [];
     bool disposed;
@@ -46,5 +49,5 @@ public sealed class WorkerPool(int spare = 1, bool allowUnsafe = false) : IDispo
         }
     }
 
-    WorkerProcess Start() => WorkerProcess.Start(WorkerModes.Strategy, WorkerLimits.Strategy, allowUnsafe);
+    WorkerProcess Start() => WorkerProcess.Start(WorkerModes.Strategy, Limits, allowUnsafe);
 }
