@@ -1,4 +1,5 @@
 using StrategyHost.Engine.Funding;
+using StrategyHost.Engine.Ledger;
 using StrategyHost.Engine.Liquidation;
 using StrategyHost.Engine.Orders;
 using StrategyHost.Engine.Strategies;
@@ -61,6 +62,7 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
         }
         Sequence = step.Sequence;
         State.Ledger.AssertBalanced();
+        State.Profit.AssertClosed(State.Ledger);
     }
 
     public ulong Hash()
@@ -87,11 +89,9 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
         state.MoveTo(step.Time);
         state.Agenda.Start(step.Time);
         foreach (var account in state.Accounts)
-        {
-            state.Ledger.Transfer(account.Id, account.Terms.Deposit);
-            account.OpenDay(account.Terms.Deposit);
-        }
+            state.Post(new(PostingKind.Transfer, account.Id, account.Terms.Deposit));
         foreach (var pool in state.Pools) pool.RefreshCash();
+        state.Profit.OpenDay();
     }
 
     void Begin(in Step step)
@@ -106,11 +106,13 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
         while (NextDue is var due && due <= time)
         {
             State.MoveTo(due < State.Now ? State.Now : due);
+            State.Profit.Settle(State.Now, State.Outputs);
             if (trading.InFlight.NextDue <= State.Agenda.Next) trading.Arrive();
             else Happen(State.Agenda, time);
             State.Events.Flush(State.Markets);
         }
         State.MoveTo(time);
+        State.Profit.Settle(time, State.Outputs);
     }
 
     void Happen(Agenda agenda, Time until)
@@ -123,11 +125,12 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
         else if (agenda.NextFunding <= State.Now)
         {
             funding.SettleHour();
+            State.Profit.Roll(State.Now, State.Outputs);
             agenda.FundingDone();
         }
         else if (agenda.NextDay <= State.Now)
         {
-            foreach (var account in State.Accounts) account.OpenDay(State.Worth(account));
+            State.Profit.OpenDay();
             agenda.DayDone();
         }
         else

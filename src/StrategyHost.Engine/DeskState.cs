@@ -1,3 +1,4 @@
+using StrategyHost.Engine.Attribution;
 using StrategyHost.Engine.Funding;
 using StrategyHost.Engine.Ledger;
 using StrategyHost.Engine.Margin;
@@ -30,6 +31,7 @@ public sealed class DeskState
         var known = new PoolMarkets(Markets, MarketRisk, new());
         foreach (var group in Accounts.GroupBy(a => a.Pool))
             pools[group.Key.Value] = new(group.Key, group, Ledger, known);
+        Profit = new(Accounts, Markets, Worth);
         Events = new(Board, terms.BookInterval, terms.Instruments.Count);
         Agenda = new(terms.MarkInterval);
     }
@@ -42,6 +44,10 @@ public sealed class DeskState
     public MarketRisk MarketRisk { get; }
 
     public GeneralLedger Ledger { get; }
+
+    /// <summary>Where the profit comes from.</summary>
+    public ProfitBook Profit { get; }
+
     public Blotter Blotter { get; } = new();
     public StrategyBoard Board { get; } = new();
     public EventStream Events { get; }
@@ -68,6 +74,13 @@ public sealed class DeskState
 
     public InstrumentMarket Market(InstrumentId id) => Markets[id.Value];
 
+    /// <summary>Moves money of an account, fills left out: in the ledger, and in what explains its profit.</summary>
+    public void Post(in Posting posting)
+    {
+        Ledger.Post(posting);
+        Profit.Post(posting);
+    }
+
     /// <summary>Money and positions of an account at the marks, spot included.</summary>
     public Money Worth(Account account)
     {
@@ -90,6 +103,7 @@ public sealed class DeskState
         var hash = new StateHash();
         hash.Add(Now.Nanoseconds);
         Ledger.AddTo(ref hash);
+        Profit.AddTo(ref hash);
         foreach (var account in Accounts) account.AddTo(ref hash);
         foreach (var market in Markets) market.AddTo(ref hash);
         foreach (var meter in Funding) meter.AddTo(ref hash);

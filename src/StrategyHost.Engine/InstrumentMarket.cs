@@ -26,8 +26,13 @@ public sealed class InstrumentMarket(Instrument instrument, Venue venue)
 
     public string FeedFault { get; private set; } = "";
 
-    /// <summary>The book's mid, or zero.</summary>
-    public Price Mid => Venue.Mid ?? Price.Zero;
+    /// <summary>The book's mid after its last change, or zero; during a match still the one just before.</summary>
+    public Price Mid { get; private set; }
+
+    /// <summary>The last mid that there was, though a side may be empty now; zero before the first.</summary>
+    public Price LastMid => Mids.Last;
+
+    public SeenMids Mids { get; private set; }
 
     /// <summary>What funding and spot are valued at: the oracle, or the mark where no oracle speaks.</summary>
     public Price Index => Oracle.IsZero ? Mark : Oracle;
@@ -40,7 +45,12 @@ public sealed class InstrumentMarket(Instrument instrument, Venue venue)
 
     public void SetTrade(Price price) => LastTrade = price;
 
-    public void BookMoved(Time now) => (BookTime, FeedFault) = (now, "");
+    public void BookMoved(Time now)
+    {
+        (BookTime, FeedFault) = (now, "");
+        Mid = Venue.Mid ?? Price.Zero;
+        if (!Mid.IsZero) Mids = new(Mids.First.IsZero ? Mid : Mids.First, Mid);
+    }
 
     public void Lose(string reason) => FeedFault = reason;
 
@@ -54,6 +64,8 @@ public sealed class InstrumentMarket(Instrument instrument, Venue venue)
         MarkPrice.AddTo(ref hash);
         hash.Add(Oracle.Units);
         hash.Add(LastTrade.Units);
+        hash.Add(Mids.First.Units);
+        hash.Add(Mids.Last.Units);
         hash.Add(BookTime.Nanoseconds);
         hash.Add(OracleTime.Nanoseconds);
     }

@@ -77,6 +77,7 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
         flattening.Remove(deployment.Account.Value);
         state.Blotter.ForgetNumbers(deployment.Id);
         state.Board.Put(new(deployment, state.Events.Sequence, state.Now));
+        state.Profit.TakeOver(deployment.Account, deployment.Id);
         state.Outputs.Add(new StrategyChanged(deployment.Id, StrategyState.Running, "started", deployment.By));
         StrategyNews.Welcome(state, deployment);
     }
@@ -166,7 +167,7 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
         {
             var size = instrument.Grid.Down(account.Position(instrument.Id).Quantity.Abs);
             if (size.IsZero) continue;
-            trading.SubmitNow(ClosingOrder.For(state, account, instrument.Id, size, "flatten"));
+            trading.SubmitNow(ClosingOrder.For(state, account, instrument.Id, size, OrderCause.Flatten));
             isFlat &= account.Position(instrument.Id).Quantity.IsZero;
         }
         if (isFlat) flattening.Remove(account.Id.Value);
@@ -184,8 +185,7 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
             state.Outputs.Add(new Alerted(Scope.Of(account.Id), $"transfer of {amount} refused: {refusal}"));
             return;
         }
-        state.Ledger.Transfer(account.Id, amount);
-        account.CountTransfer(amount);
+        state.Post(new(PostingKind.Transfer, account.Id, amount));
         state.PoolOf(account.Id).RefreshCash();
     }
 

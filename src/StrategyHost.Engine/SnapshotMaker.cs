@@ -21,6 +21,7 @@ public static class SnapshotMaker
             Markets = [.. Enumerable.Range(0, state.Markets.Count).Select(i => View(state, i, depth))],
             Positions = [.. state.Accounts.SelectMany(account => Positions(account, state))],
             OpenOrders = [.. state.Blotter.Live.Select(order => order.Report())],
+            Attribution = [.. state.Profit.Views()],
             Fees = state.Terms.Fees,
         };
     }
@@ -47,7 +48,7 @@ public static class SnapshotMaker
             Gross = new(pool.Accounts.Sum(account => Gross(account, state).Units)),
             IsLiquidating = desk.IsLiquidating(pool.Id),
             FundingForecast = Sum(pool.Accounts.Select(account => Forecast(account, state))),
-            Today = Sum(pool.Accounts.Select(account => account.Today(state.Worth(account)))),
+            Today = pool.Accounts.Aggregate(default(ProfitParts), (sum, a) => sum + state.Profit.Today(a.Id)),
             Models = pool.Look(state.Now).View(),
         };
     }
@@ -60,7 +61,7 @@ public static class SnapshotMaker
         NetWorth = state.Worth(account),
         NetDelta = Delta(account, state),
         Gross = Gross(account, state),
-        Today = account.Today(state.Worth(account)),
+        Today = state.Profit.Today(account.Id),
         FundingForecast = Forecast(account, state),
         OnBreach = account.Terms.OnBreach,
         Frozen = account.Frozen,
@@ -146,11 +147,4 @@ public static class SnapshotMaker
     }
 
     static Money Sum(IEnumerable<Money> parts) => parts.Aggregate(Money.Zero, (sum, part) => sum + part);
-
-    static ProfitView Sum(IEnumerable<ProfitView> parts) => parts.Aggregate(default(ProfitView), (sum, part) => new(
-        sum.Total + part.Total,
-        sum.Trading + part.Trading,
-        sum.Funding + part.Funding,
-        sum.Fees + part.Fees,
-        sum.Rebates + part.Rebates));
 }

@@ -18,6 +18,7 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
     readonly List<LogLine> log = [];
     readonly SortedDictionary<string, Curve<PlotSample>> plots = new(StringComparer.Ordinal);
     readonly SortedDictionary<string, long> reasons = new(StringComparer.Ordinal);
+    readonly List<AttributionView> opening = [];
     readonly long[] orders = new long[Enum.GetValues<OrderState>().Length];
     InstrumentTally[] tallies = [];
     Money start;
@@ -39,6 +40,7 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
     {
         from = desk.Now;
         start = high = Equity;
+        opening.AddRange(desk.State.Profit.Views(deployment.Account));
         tallies = [.. desk.Terms.Instruments.Select(i => new InstrumentTally(i))];
     }
 
@@ -59,9 +61,10 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
     {
         Sample();
         var end = Equity;
-        var results = Results();
-        var profit = Sum(results.Select(r => r.Profit), end - start);
-        Check.That(profit.Residual.IsZero, $"{profit.Residual} of the profit is unexplained");
+        var profit = Made(null).Profit;
+        Check.That(
+            profit.Residual.IsZero && profit.EquityChange == end - start,
+            $"equity moved by {end - start}, of which the parts explain {profit.EquityChange - profit.Residual}");
         return new()
         {
             Deployment = deployment,
@@ -82,7 +85,7 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
             NearestLiquidation = nearest,
             Liquidations = liquidations,
             Orders = Counts(),
-            ByInstrument = results,
+            ByInstrument = Results(),
             Curve = curve.Points,
             Fills = fills,
             FillCount = fillCount,
@@ -104,7 +107,6 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
                 if (fills.Count < MostFills) fills.Add(filled.Fill);
                 break;
             case FundingPaid paid when paid.Account == deployment.Account:
-                tallies[paid.Instrument.Value].Add(paid);
                 funding.Add(new(desk.Now, paid.Instrument, paid.Rate, paid.Oracle, paid.Position, paid.Payment));
                 break;
             case OrderChanged changed:
@@ -183,26 +185,18 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
     InstrumentResult[] Results()
     {
         var account = desk.State.Account(deployment.Account);
-        return [.. tallies.Select((tally, i) =>
-            tally.Result(account.Positions[i].Quantity, desk.State.Markets[i].Mark))];
+        return [.. tallies.Select((tally, i) => tally.Result(account.Positions[i].Quantity, Made(new(i))))];
     }
 
-    // Marks may lie off the grid: the account's worth is rounded once, the instruments' each; the difference, a few
-    // units of 10^-8, is inventory.
-    static ProfitParts Sum(IEnumerable<ProfitParts> parts, Money total)
+    // What the account made since the start, whoever traded; without an instrument all of it, whose last few units of
+    // 10^-8 belong to no instrument.
+    AttributedFigures Made(InstrumentId? instrument)
     {
-        var sum = parts.Aggregate(
-            new ProfitParts(default, default, default, default, default, default, default),
-            static (a, b) => new(
-                a.Total + b.Total,
-                a.SpreadCaptured + b.SpreadCaptured,
-                a.CrossingCost + b.CrossingCost,
-                a.Inventory + b.Inventory,
-                a.Funding + b.Funding,
-                a.Fees + b.Fees,
-                a.Rebates + b.Rebates));
-        var rounding = total - sum.Total;
-        Check.That(rounding.Abs.Units <= 100, $"fills, fees and funding sum to {sum.Total}, equity moved by {total}");
-        return sum with { Total = total, Inventory = sum.Inventory + rounding };
+        var made = default(AttributedFigures);
+        foreach (var view in desk.State.Profit.Views(deployment.Account))
+            if (instrument is null || view.Key.Instrument == instrument) made += view.SinceStart;
+        foreach (var view in opening)
+            if (instrument is null || view.Key.Instrument == instrument) made -= view.SinceStart;
+        return made;
     }
 }

@@ -51,17 +51,6 @@ public sealed record BacktestReport
     public required Fault? Fault { get; init; }
 }
 
-/// <summary>
-/// The equity change in parts that sum to it exactly: half-spreads earned as maker, paid as taker, both against the mid
-/// at the fill; what inventory made by price moves; funding; fees and rebates.
-/// </summary>
-public sealed record ProfitParts(
-    Money Total, Money SpreadCaptured, Money CrossingCost, Money Inventory, Money Funding, Money Fees, Money Rebates)
-{
-    /// <summary>What the parts leave unexplained: always zero.</summary>
-    public Money Residual => Total - SpreadCaptured - CrossingCost - Inventory - Funding - Fees - Rebates;
-}
-
 public sealed record OrderCounts(long Submitted, long Filled, long Canceled, long Expired, long Denied, long Rejected)
 {
     /// <summary>Refusals and cancels we did not ask for, by reason.</summary>
@@ -80,6 +69,9 @@ public sealed record InstrumentResult
     public required Notional Volume { get; init; }
     public required Quantity EndPosition { get; init; }
     public required Quantity LargestPosition { get; init; }
+
+    /// <summary>Arrival slippage and markouts; null in reports written before there were any.</summary>
+    public ExecutionQuality? Execution { get; init; }
     public required ProfitParts Profit { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using StrategyHost.Engine.Ledger;
 using StrategyHost.Engine.Market;
 using StrategyHost.Model;
 using StrategyHost.Model.Strategies;
@@ -45,9 +46,8 @@ public sealed class FundingSettlement(DeskState state)
             var position = account.Position(instrument);
             if (position.Quantity.IsZero) continue;
             var payment = FundingRule.Payment(position.Quantity, market.Index, rate);
-            state.Ledger.Funding(account.Id, payment);
+            state.Post(new(PostingKind.Funding, account.Id, payment) { Instrument = instrument });
             position.AddFunding(payment);
-            account.CountFunding(payment);
             state.Outputs.Add(new FundingPaid(account.Id, instrument, rate, market.Index, position.Quantity, payment));
             if (state.Board.Trading(account.Id) is { } slot)
                 state.Events.Tell(slot.Id, new FundingReceived(instrument, rate, payment));

@@ -2,23 +2,26 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Ledger;
 
-
 /// <summary>
-/// Who owns what: quote money and base units of every account, of the outside, and of the venue's fees. Each posting
-/// takes from one owner what it gives to another, so every column sums to zero; that is asserted after each step.
+/// Who owns what: quote money and base units of every account, of the outside, of the venue's fees and of its insurance
+/// fund. Each posting takes from one owner what it gives to another, so every column sums to zero; that is asserted
+/// after each step.
 /// </summary>
 public sealed class GeneralLedger
 {
     readonly int owners;
+    readonly int fees;
+    readonly int insurance;
     readonly int instruments;
     readonly Money[] money;
     readonly Quantity[] units;
 
-    /// <param name="accounts">Accounts with the outside, which is number 0; the fees follow after them.</param>
+    /// <param name="accounts">Accounts with the outside, which is number 0; fees and insurance fund follow.</param>
     /// <param name="instruments">How many instruments there are.</param>
     public GeneralLedger(int accounts, int instruments)
     {
-        owners = accounts + 1;
+        (fees, insurance) = (accounts, accounts + 1);
+        owners = accounts + 2;
         this.instruments = instruments;
         money = new Money[owners];
         units = new Quantity[owners * instruments];
@@ -29,7 +32,10 @@ public sealed class GeneralLedger
     public Quantity Units(AccountId account, InstrumentId instrument) => units[Cell(account.Value, instrument)];
 
     /// <summary>All fees taken less rebates given since the start.</summary>
-    public Money Fees => money[owners - 1];
+    public Money Fees => money[fees];
+
+    /// <summary>What liquidations left in the insurance fund, less what it paid; below zero it owes.</summary>
+    public Money InsuranceFund => money[insurance];
 
     /// <summary>Base units against money with the outside: plus buys.</summary>
     public void Trade(AccountId account, InstrumentId instrument, Quantity quantity, Notional paid)
@@ -39,16 +45,8 @@ public sealed class GeneralLedger
         units[Cell(AccountId.Outside.Value, instrument)] -= quantity;
     }
 
-    /// <summary>Plus is paid by the account, minus a rebate to it.</summary>
-    public void Fee(AccountId account, Money fee) => Move(account.Value, owners - 1, fee);
-
-    /// <summary>Plus is received by the account, from the other side of the market.</summary>
-    public void Funding(AccountId account, Money payment) =>
-        Move(AccountId.Outside.Value, account.Value, payment);
-
-    /// <summary>Plus is a deposit.</summary>
-    public void Transfer(AccountId account, Money amount) =>
-        Move(AccountId.Outside.Value, account.Value, amount);
+    /// <summary>Money between an account and the owner that the kind names.</summary>
+    public void Post(in Posting posting) => Move(Against(posting.Kind), posting.Account.Value, posting.Amount);
 
     /// <summary>Stops the program when a column does not sum to zero.</summary>
     public void AssertBalanced()
@@ -69,6 +67,14 @@ public sealed class GeneralLedger
         foreach (var balance in money) hash.Add(balance.Units);
         foreach (var quantity in units) hash.Add(quantity.Units);
     }
+
+    int Against(PostingKind kind) => kind switch
+    {
+        PostingKind.Fee => fees,
+        PostingKind.Funding or PostingKind.Transfer or PostingKind.Interest => AccountId.Outside.Value,
+        PostingKind.LiquidationFee or PostingKind.Insurance => insurance,
+        _ => throw new InvariantBroken($"a posting of kind {kind} is against nobody"),
+    };
 
     void Move(int from, int to, Money amount)
     {

@@ -72,7 +72,7 @@ public sealed class Liquidator(DeskState state, Trading trading)
             var size = Quantity.Min(wanted, account.Position(instrument.Id).Quantity.Abs);
             if (size.Sign <= 0) continue;
             wanted -= size;
-            trading.SubmitNow(ClosingOrder.For(state, account, instrument.Id, size, "liquidation"));
+            trading.SubmitNow(ClosingOrder.For(state, account, instrument.Id, size, OrderCause.Liquidation));
         }
         return isPart;
     }

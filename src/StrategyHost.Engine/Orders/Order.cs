@@ -21,7 +21,10 @@ public sealed class Order(OrderId id, ClientId clientId, StrategyId strategy, Ac
     public CancelReason Canceled { get; set; }
     public string Detail { get; set; } = "";
 
-    /// <summary>What made the order when no strategy did: "liquidation", "flatten".</summary>
+    /// <summary>The mid when the desk took it on; zero where there was none.</summary>
+    public Price Arrival { get; set; }
+
+    /// <summary>What made the order when no strategy did, see <see cref="OrderCause"/>.</summary>
     public string Cause { get; init; } = "";
 
     /// <summary>A cancel is on its way to the venue.</summary>
@@ -85,5 +88,6 @@ public sealed class Order(OrderId id, ClientId clientId, StrategyId strategy, Ac
         hash.Add(Changes);
         hash.Add(Asked.Units);
         hash.Add(Held.Units);
+        hash.Add(Arrival.Units);
     }
 }

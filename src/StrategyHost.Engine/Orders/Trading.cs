@@ -12,7 +12,6 @@ public sealed class Trading(DeskState state) : VenueClient
 {
     long lastFill;
     InstrumentMarket? current;
-    Price mid;
 
     public InFlight InFlight { get; } = new(state.Terms.OrderLatency);
 
@@ -160,6 +159,7 @@ public sealed class Trading(DeskState state) : VenueClient
         var fill = Book(order, price, quantity, isMaker);
         Hold(order, order.Open);
         state.Outputs.Add(new OrderFilled(fill));
+        state.Profit.Await(fill);
         Hear(order, fill);
         if (order.Leaves.IsZero) End(order, OrderState.Filled);
         else
@@ -186,6 +186,7 @@ public sealed class Trading(DeskState state) : VenueClient
     void Enter(Order order)
     {
         order.Since = state.Now;
+        order.Arrival = state.Market(order.Terms.Instrument).Mid;
         state.Blotter.Add(order);
         Hold(order, order.Open);
         Report(order);
@@ -207,11 +208,12 @@ public sealed class Trading(DeskState state) : VenueClient
         var value = price.TimesExactly(signed);
         var fee = FeeRule.Fee(value, Rates(market.Instrument).Of(isMaker));
         state.Ledger.Trade(account.Id, instrument, signed, value);
-        state.Ledger.Fee(account.Id, fee);
         var position = account.Position(instrument);
         var realised = position.Add(signed, price);
         Check.That(position.Quantity == state.Ledger.Units(account.Id, instrument));
-        account.CountFee(fee);
+        state.Profit.Trade(account.Id, new(
+            order.Strategy, instrument, signed, price, OrderCause.PartOf(order.Cause, isMaker), order.Arrival));
+        state.Post(new(PostingKind.Fee, account.Id, -fee) { Instrument = instrument, Strategy = order.Strategy });
         state.PoolOf(account.Id).Remargin(instrument);
         state.Board.Find(order.Strategy)?.Count(value);
         return new()
@@ -229,7 +231,8 @@ public sealed class Trading(DeskState state) : VenueClient
             Fee = fee,
             Realised = realised,
             Position = position.Quantity,
-            Mid = mid,
+            Mid = market.Mid,
+            Arrival = order.Arrival,
             Time = state.Now,
             Cause = order.Cause,
         };
@@ -278,12 +281,7 @@ public sealed class Trading(DeskState state) : VenueClient
         Moved();
     }
 
-    // While a venue matches its book is already changed: what the mid was just before is kept for the fills.
-    InstrumentMarket TurnTo(InstrumentMarket market)
-    {
-        (current, mid) = (market, market.Mid);
-        return market;
-    }
+    InstrumentMarket TurnTo(InstrumentMarket market) => current = market;
 
     void Moved()
     {

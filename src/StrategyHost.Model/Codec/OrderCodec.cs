@@ -128,6 +128,7 @@ public static class OrderCodec
         writer.Money(fill.Realised);
         writer.Quantity(fill.Position);
         writer.Price(fill.Mid);
+        writer.Price(fill.Arrival);
         writer.Time(fill.Time);
         writer.Text(fill.Cause);
     }
@@ -148,6 +149,7 @@ public static class OrderCodec
         Realised = reader.Money(),
         Position = reader.Quantity(),
         Mid = reader.Price(),
+        Arrival = reader.Price(),
         Time = reader.Time(),
         Cause = reader.Text(),
     };

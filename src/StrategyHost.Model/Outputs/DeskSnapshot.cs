@@ -12,6 +12,9 @@ public sealed record DeskSnapshot
     public required IReadOnlyList<PositionView> Positions { get; init; }
     public required IReadOnlyList<OrderReport> OpenOrders { get; init; }
 
+    /// <summary>Where the profit came from, by account, strategy and instrument; any sums are exact.</summary>
+    public IReadOnlyList<AttributionView> Attribution { get; init; } = [];
+
     /// <summary>What a fill costs, for estimates.</summary>
     public FeeTerms Fees { get; init; } = new();
 }
@@ -56,14 +59,12 @@ public sealed record PoolView
     /// <summary>Funding due at the next settlement at the forecast rates; plus is received.</summary>
     public required Money FundingForecast { get; init; }
 
-    public required ProfitView Today { get; init; }
+    /// <summary>Profit and loss since midnight UTC.</summary>
+    public required ProfitParts Today { get; init; }
 
     /// <summary>The same book under every margin model, the binding one among them.</summary>
     public IReadOnlyList<MarginModelView> Models { get; init; } = [];
 }
-
-/// <summary>Profit and loss since midnight UTC; the parts sum to the whole exactly.</summary>
-public readonly record struct ProfitView(Money Total, Money Trading, Money Funding, Money Fees, Money Rebates);
 
 public sealed record AccountView
 {
@@ -78,7 +79,8 @@ public sealed record AccountView
 
     public required Notional NetDelta { get; init; }
     public required Notional Gross { get; init; }
-    public required ProfitView Today { get; init; }
+    /// <summary>Profit and loss since midnight UTC.</summary>
+    public required ProfitParts Today { get; init; }
     public required Money FundingForecast { get; init; }
 
     /// <summary>What its terms say is done when a strategy on it stops by a fault.</summary>

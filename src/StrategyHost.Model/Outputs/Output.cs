@@ -30,6 +30,14 @@ public sealed record LiquidationStarted(PoolId Pool, Money Equity, Money Mainten
 
 public sealed record LiquidationEnded(PoolId Pool, Money Equity, Money MaintenanceMargin) : Output;
 
+/// <summary>
+/// What a key made from the desk's opening up to a whole hour: windows between hours are differences of these.
+/// </summary>
+public sealed record ProfitRolled(Time Until, AttributionKey Key, AttributedFigures SinceStart) : Output;
+
+/// <summary>A fill's mids one second, ten seconds and a minute later; null where the book then had none.</summary>
+public sealed record FillMarkedOut(long Fill, Price? After1s, Price? After10s, Price? After1m) : Output;
+
 /// <summary>Something a person should know.</summary>
 public sealed record Alerted(Scope Scope, string Text) : Output;
 

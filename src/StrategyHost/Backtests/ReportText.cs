@@ -118,10 +118,13 @@ sealed class ReportText(BacktestResult result, TextWriter output)
     [
         ("Spread earned as maker", parts.SpreadCaptured),
         ("Crossing cost as taker", parts.CrossingCost),
-        ("Inventory and prices", parts.Inventory),
+        ("Inventory, mid to mid", parts.Inventory),
+        ("Mark against mid", parts.MarkMinusMid),
         ("Funding", parts.Funding),
         ("Fees", parts.Fees),
         ("Rebates", parts.Rebates),
+        ("Liquidation costs", parts.LiquidationCosts),
+        ("Interest", parts.Interest),
     ];
 
     static string Row(string name, params ReadOnlySpan<string> cells)

@@ -30,13 +30,20 @@ sealed class Picture
     public void Set(string name, string? value) => figures[name] = value;
 
     /// <summary>Profit and loss with its parts, under the name and a point.</summary>
-    public void Set(string name, ProfitView value)
+    public void Set(string name, ProfitParts value)
     {
         Set(name, value.Total);
         Set(name + ".trading", value.Trading);
         Set(name + ".funding", value.Funding);
         Set(name + ".fees", value.Fees);
         Set(name + ".rebates", value.Rebates);
+        Set(name + ".spread", value.SpreadCaptured);
+        Set(name + ".crossing", value.CrossingCost);
+        Set(name + ".inventory", value.Inventory);
+        Set(name + ".basis", value.MarkMinusMid);
+        Set(name + ".liquidation", value.LiquidationCosts);
+        Set(name + ".interest", value.Interest);
+        Set(name + ".transfers", value.Transfers);
     }
 
     /// <summary>What differs from the earlier picture; a figure that is gone is null. All of it without one.</summary>

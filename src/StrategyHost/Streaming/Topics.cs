@@ -41,7 +41,7 @@ static class Topics
     // The sums over all pools; margin usage and the distance to liquidation are those of the pool nearest to it.
     static void Desk(DeskSnapshot desk, Picture picture)
     {
-        var today = desk.Pools.Aggregate(default(ProfitView), (sum, pool) => sum.Plus(pool.Today));
+        var today = desk.Pools.Aggregate(default(ProfitParts), (sum, pool) => sum + pool.Today);
         picture.Set("equity", Sum(desk.Pools.Select(pool => pool.Equity)));
         picture.Set("netWorth", Sum(desk.Pools.Select(pool => pool.NetWorth)));
         picture.Set("free", Sum(desk.Pools.Select(pool => pool.FreeCollateral)));
@@ -192,9 +192,6 @@ static class Topics
     }
 
     static Money Sum(IEnumerable<Money> parts) => new(parts.Sum(part => part.Units));
-
-    static ProfitView Plus(this ProfitView a, ProfitView b) => new(
-        a.Total + b.Total, a.Trading + b.Trading, a.Funding + b.Funding, a.Fees + b.Fees, a.Rebates + b.Rebates);
 
     static double? Highest(IEnumerable<double?> values) => values.Max();
 

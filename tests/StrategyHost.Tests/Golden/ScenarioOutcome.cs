@@ -39,7 +39,10 @@ sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
         [var name, ..] when !terms.HasAccount(name) => null,
         [var name, "cash", _] => desk.State.Ledger.Money(terms.Account(name)),
         [var name, "worth", _] => desk.State.Worth(desk.State.Account(terms.Account(name))),
-        [var name, "today", var part, _] => Today(desk.State.Account(terms.Account(name)), part),
+        [var name, "today", var part, _] => Part(desk.State.Profit.Today(terms.Account(name)), part),
+        [var name, "made", var part, _] => Part(Made(terms.Account(name), null), part),
+        [var name, "made", var who, var part, _] when int.TryParse(who, out var strategy) =>
+            Part(Made(terms.Account(name), new(strategy)), part),
         [var name, var instrument, _] => desk.State.Ledger.Units(terms.Account(name), terms.Instrument(instrument)),
         _ => null,
     };
@@ -62,23 +65,36 @@ sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
         _ => null,
     };
 
-    Money? Today(StrategyHost.Engine.Ledger.Account account, string part)
+    // Since the desk opened: an account's, or of it one strategy's.
+    ProfitParts Made(AccountId account, StrategyId? strategy)
     {
-        var today = account.Today(desk.State.Worth(account));
-        return part switch
-        {
-            "total" => today.Total,
-            "trading" => today.Trading,
-            "funding" => today.Funding,
-            "fees" => today.Fees,
-            "rebates" => today.Rebates,
-            _ => null,
-        };
+        var sum = default(ProfitParts);
+        foreach (var view in desk.State.Profit.Views(account))
+            if (strategy is null || view.Key.Strategy == strategy) sum += view.SinceStart.Profit;
+        return sum;
     }
+
+    static Money? Part(ProfitParts parts, string part) => part switch
+    {
+        "total" => parts.Total,
+        "trading" => parts.Trading,
+        "spread" => parts.SpreadCaptured,
+        "crossing" => parts.CrossingCost,
+        "inventory" => parts.Inventory,
+        "basis" => parts.MarkMinusMid,
+        "funding" => parts.Funding,
+        "fees" => parts.Fees,
+        "rebates" => parts.Rebates,
+        "liquidation" => parts.LiquidationCosts,
+        "interest" => parts.Interest,
+        "transfers" => parts.Transfers,
+        "residual" => parts.Residual,
+        _ => null,
+    };
 
     static bool IsNotable(Output output) => output switch
     {
-        TradePrinted => false,
+        TradePrinted or ProfitRolled or FillMarkedOut => false,
         OrderChanged { Report: { State: OrderState.Submitted or OrderState.Accepted } report } =>
             report.Reason.Length > 0,
         OrderChanged { Report.State: OrderState.PartlyFilled or OrderState.Filled } => false,
