@@ -28,7 +28,7 @@ public sealed class DeskState
         foreach (var account in terms.Accounts) accounts[account.Id.Value] = new(account, terms.Instruments);
         pools = new Pool?[terms.Accounts.Max(a => a.Pool.Value) + 1];
         MarketRisk = new(terms.Instruments.Count);
-        var known = new PoolMarkets(Markets, MarketRisk, new());
+        var known = new PoolMarkets(Markets, MarketRisk, terms.Margin);
         foreach (var group in Accounts.GroupBy(a => a.Pool))
             pools[group.Key.Value] = new(group.Key, group, Ledger, known);
         Profit = new(Accounts, Markets, Worth);

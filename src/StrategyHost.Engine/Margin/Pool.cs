@@ -176,6 +176,7 @@ public sealed class Pool
         {
             Quantity = net,
             Value = ExactValue.Of(net, market.Mark),
+            IndexValue = ExactValue.Of(net, market.Index),
             Cost = tiers[instrument.Value] is null ? null : ExactValue.From(cost),
             Leverage = Leverage(instrument),
             AsOf = market.Oracle.IsZero ? market.BookTime : market.OracleTime,

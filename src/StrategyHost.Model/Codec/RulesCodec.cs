@@ -1,8 +1,8 @@
 namespace StrategyHost.Model.Codec;
 
 /// <summary>
-/// Bytes of the rules of venues and of whatever else was added to a desk's terms: tagged parts, each with its length. A
-/// tag's number is a contract; fields are added at a part's end.
+/// Bytes of the rules of venues and of whatever else was added to a desk's terms: tagged parts, each with its length.
+/// A tag's number is a contract; fields are added at a part's end.
 /// </summary>
 public static class RulesCodec
 {
@@ -10,6 +10,7 @@ public static class RulesCodec
     {
         Venue,
         OnBreach,
+        Margin,
     }
 
     enum VenuePart : byte
@@ -19,20 +20,21 @@ public static class RulesCodec
     }
 
     /// <summary>Whether terms hold anything that their plain fields do not.</summary>
-    public static bool HasParts(DeskTerms terms) => terms.Rules.Count > 0 || HasPolicies(terms);
+    public static bool HasParts(DeskTerms terms) => Parts(terms) > 0;
 
     public static void WriteParts(ByteWriter writer, DeskTerms terms)
     {
-        writer.Int(terms.Rules.Count + (HasPolicies(terms) ? 1 : 0));
+        writer.Int(Parts(terms));
         foreach (var rules in terms.Rules) writer.Part((byte)TermsPart.Venue, w => Write(w, rules));
         if (HasPolicies(terms)) writer.Part((byte)TermsPart.OnBreach, w => WritePolicies(w, terms.Accounts));
+        if (HasMargin(terms)) writer.Part((byte)TermsPart.Margin, w => MarginTermsCodec.Write(w, terms.Margin));
     }
 
     /// <exception cref="FormatException">A part is not known here: a later build wrote it.</exception>
     public static DeskTerms ReadParts(ref ByteReader reader, DeskTerms plain)
     {
         var rules = new List<VenueRules>();
-        var accounts = plain.Accounts;
+        var (accounts, margin) = (plain.Accounts, plain.Margin);
         for (var left = reader.Int(); left > 0; left--)
         {
             var part = reader.Part(out var tag);
@@ -44,13 +46,19 @@ public static class RulesCodec
                 case TermsPart.OnBreach:
                     accounts = ReadPolicies(ref part, accounts);
                     break;
+                case TermsPart.Margin:
+                    margin = MarginTermsCodec.Read(ref part);
+                    break;
                 default:
                     throw Unknown(tag, "a desk's terms");
             }
             part.End();
         }
-        return plain with { Rules = rules, Accounts = accounts };
+        return plain with { Rules = rules, Accounts = accounts, Margin = margin };
     }
+
+    static int Parts(DeskTerms terms) =>
+        terms.Rules.Count + (HasPolicies(terms) ? 1 : 0) + (HasMargin(terms) ? 1 : 0);
 
     static bool HasPolicies(DeskTerms terms) => terms.Accounts.Any(account => account.OnBreach != BreachPolicy.Freeze);
 
@@ -65,6 +73,8 @@ public static class RulesCodec
         for (var i = 0; i < read.Length; i++) read[i] = accounts[i] with { OnBreach = reader.Code<BreachPolicy>() };
         return read;
     }
+
+    static bool HasMargin(DeskTerms terms) => terms.Margin != MarginTerms.Default;
 
     static void Write(ByteWriter writer, VenueRules rules)
     {

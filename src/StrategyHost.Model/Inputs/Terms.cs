@@ -27,6 +27,9 @@ public sealed record DeskTerms
     /// <summary>Rules of venues by name; a venue that is not listed has <see cref="VenueRules.Default"/>.</summary>
     public IReadOnlyList<VenueRules> Rules { get; init; } = [];
 
+    /// <summary>Parameters of the margin models that stand beside the venue's own.</summary>
+    public MarginTerms Margin { get; init; } = MarginTerms.Default;
+
     /// <summary>From risk's acceptance to the venue's book.</summary>
     public TimeSpan OrderLatency { get; init; } = TimeSpan.FromMilliseconds(20);
 

@@ -35,6 +35,13 @@ public readonly record struct Rate(long Units) : IComparable<Rate>
     /// <summary>Rate times notional toward plus infinity: what is charged.</summary>
     public Money TimesUp(Notional notional) => new((long)Fixed.DivideUp((Int128)Units * notional.Units, One));
 
+    /// <summary>The product, away from zero.</summary>
+    public Rate Times(Rate other)
+    {
+        var product = (Int128)Units * other.Units;
+        return new((long)(product >= 0 ? Fixed.DivideUp(product, One) : Fixed.DivideDown(product, One)));
+    }
+
     public static Rate Clamp(Rate value, Rate low, Rate high) => value < low ? low : value > high ? high : value;
 
     public static Rate operator +(Rate a, Rate b) => new(a.Units + b.Units);

@@ -81,8 +81,12 @@ public sealed class MarginBook(IReadOnlyList<MarginLeg> legs, MarketRisk risk)
         var other = Copy();
         for (var slot = 0; slot < holdings.Length; slot++)
         {
-            var value = holdings[slot].Value;
-            other.holdings[slot] = holdings[slot] with { Value = value + value.Share(move) };
+            var (value, index) = (holdings[slot].Value, holdings[slot].IndexValue);
+            other.holdings[slot] = holdings[slot] with
+            {
+                Value = value + value.Share(move),
+                IndexValue = index is { } indexed ? indexed + indexed.Share(move) : null,
+            };
         }
         return other;
     }

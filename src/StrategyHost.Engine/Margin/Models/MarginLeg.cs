@@ -30,6 +30,9 @@ public readonly record struct Holding
     /// <summary>Signed size times mark.</summary>
     public ExactValue Value { get; init; }
 
+    /// <summary>Signed size times index, which contingencies are charged on; null where it is the value.</summary>
+    public ExactValue? IndexValue { get; init; }
+
     /// <summary>Signed size times entry; null where no entry is known. Spot is paid for: it has none here.</summary>
     public ExactValue? Cost { get; init; }
 

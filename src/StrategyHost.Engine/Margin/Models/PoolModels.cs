@@ -16,6 +16,8 @@ public sealed class PoolModels
         Book = book;
         Add(new IsolatedModel(terms));
         Add(new CrossModel(terms));
+        Add(new NettingModel(terms));
+        Add(new ScenarioModel(terms));
     }
 
     public MarginBook Book { get; }

@@ -32,4 +32,26 @@ static class SomeRules
         new("drift") { Funding = FundingTerms.Drift },
         new("nothing said"),
     ];
+
+    // Every figure differs from the default.
+    public static readonly MarginTerms Margin = new()
+    {
+        MarkMaxAge = TimeSpan.FromSeconds(7),
+        VolatilityMaxAge = TimeSpan.FromSeconds(8),
+        StaleMultiple = Rate.Parse("2.25"),
+        Other = new("") { Haircut = Rate.Parse("0.5") },
+        Coins =
+        [
+            new("Ärger")
+            {
+                Haircut = new(1), SpotBasis = new(2), FutureBasis = new(3), Moves = new(new(4), new(5)),
+                VolatilityMultiple = new(6), Contingency = new(7), OpeningContingency = new(8), Set = "x",
+            },
+        ],
+        Scenario = new()
+        {
+            Grid = [new(new(-9), new(10))], Tails = [new(new(11), new(12))], GainCredit = new(13),
+            OffsetCharge = new(14), MaintenanceFactor = new(15),
+        },
+    };
 }

@@ -51,6 +51,17 @@ sealed class RandomBooks(ulong seed)
         return slot;
     }
 
+    /// <summary>Time goes on; now and then a volatility is heard, or not for long.</summary>
+    public void Breathe(MarginBook book)
+    {
+        book.Now += TimeSpan.FromSeconds(chance.NextInt(8));
+        for (var slot = 0; slot < book.Count; slot++)
+            book.Set(slot, book[slot] with { AsOf = book.Now - TimeSpan.FromSeconds(1) });
+        if (chance.NextInt(10) != 0) return;
+        var asOf = book.Now - TimeSpan.FromSeconds(chance.NextInt(1_000));
+        book.Risk.SetVolatility(chance.NextInt(book.Count), Rate.FromMillionths(chance.NextInt(120_000)), asOf);
+    }
+
     MarginTiers Tiers()
     {
         var highest = 5 + chance.NextInt(46);

@@ -1,0 +1,70 @@
+namespace StrategyHost.Model.Codec;
+
+/// <summary>Bytes of the margin models' parameters; fields are added at the end.</summary>
+static class MarginTermsCodec
+{
+    public static void Write(ByteWriter writer, MarginTerms terms)
+    {
+        writer.Long(terms.MarkMaxAge.Ticks);
+        writer.Long(terms.VolatilityMaxAge.Ticks);
+        writer.Rate(terms.StaleMultiple);
+        Write(writer, terms.Other);
+        writer.List(terms.Coins, Write);
+        writer.List(terms.Scenario.Grid, static (w, point) =>
+        {
+            w.Rate(point.Step);
+            w.Rate(point.Volatility);
+        });
+        writer.List(terms.Scenario.Tails, static (w, tail) =>
+        {
+            w.Rate(tail.Move);
+            w.Rate(tail.Counted);
+        });
+        writer.Rate(terms.Scenario.GainCredit);
+        writer.Rate(terms.Scenario.OffsetCharge);
+        writer.Rate(terms.Scenario.MaintenanceFactor);
+    }
+
+    public static MarginTerms Read(ref ByteReader reader) => new()
+    {
+        MarkMaxAge = TimeSpan.FromTicks(reader.Long()),
+        VolatilityMaxAge = TimeSpan.FromTicks(reader.Long()),
+        StaleMultiple = reader.Rate(),
+        Other = ReadCoin(ref reader),
+        Coins = reader.List(ReadCoin),
+        Scenario = new()
+        {
+            Grid = reader.List(static (ref ByteReader r) => new GridPoint(r.Rate(), r.Rate())),
+            Tails = reader.List(static (ref ByteReader r) => new Tail(r.Rate(), r.Rate())),
+            GainCredit = reader.Rate(),
+            OffsetCharge = reader.Rate(),
+            MaintenanceFactor = reader.Rate(),
+        },
+    };
+
+    static void Write(ByteWriter writer, CoinRisk coin)
+    {
+        writer.Text(coin.Coin);
+        writer.Rate(coin.Haircut);
+        writer.Rate(coin.SpotBasis);
+        writer.Rate(coin.FutureBasis);
+        writer.Rate(coin.Moves.Narrowest);
+        writer.Rate(coin.Moves.Widest);
+        writer.Rate(coin.VolatilityMultiple);
+        writer.Rate(coin.Contingency);
+        writer.Rate(coin.OpeningContingency);
+        writer.Text(coin.Set);
+    }
+
+    static CoinRisk ReadCoin(ref ByteReader reader) => new(reader.Text())
+    {
+        Haircut = reader.Rate(),
+        SpotBasis = reader.Rate(),
+        FutureBasis = reader.Rate(),
+        Moves = new(reader.Rate(), reader.Rate()),
+        VolatilityMultiple = reader.Rate(),
+        Contingency = reader.Rate(),
+        OpeningContingency = reader.Rate(),
+        Set = reader.Text(),
+    };
+}
