@@ -146,6 +146,7 @@ static class House
         ScriptEndpoints.Map(app);
         OperationEndpoints.Map(app);
         ChartEndpoints.Map(app);
+        AttributionEndpoints.Map(app);
         app.MapHub<FigureHub>("/hub/figures");
         BacktestServices.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(

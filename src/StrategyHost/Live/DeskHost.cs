@@ -41,6 +41,7 @@ sealed class DeskHost : IAsyncDisposable
     DeskHost(DeskParts parts)
     {
         (Board, Happenings, Supervisor) = (parts.Board, parts.Happenings, parts.Supervisor);
+        Profits = parts.Profits;
         (journal, publication, engine) = (parts.Journal, parts.Publication, parts.Engine);
         (Recovery, Market) = (parts.Recovery, parts.Market);
         publication.Out += Publish;
@@ -53,6 +54,9 @@ sealed class DeskHost : IAsyncDisposable
     public Happenings Happenings { get; }
 
     public History History { get; } = new();
+
+    /// <summary>Where the profit came from, by the hour.</summary>
+    public ProfitHistory Profits { get; }
 
     public Supervisor Supervisor { get; }
 
@@ -85,9 +89,14 @@ sealed class DeskHost : IAsyncDisposable
         var started = provider.GetTimestamp();
         var journal = JournalWriter.Open(options.JournalFolder, options.Journal);
         var happenings = new Happenings();
+        var profits = new ProfitHistory();
         var desk = NewDesk();
         var replay = JournalReplay.Run(
-            options.JournalFolder, desk, step => happenings.Note(step.Sequence, step.Time, desk.Outputs));
+            options.JournalFolder, desk, step =>
+            {
+                happenings.Note(step.Sequence, step.Time, desk.Outputs);
+                profits.Note(desk.Outputs);
+            });
         var clock = new EngineClock(provider, options.Speed, desk.IsOpen ? desk.Now : Time.Zero);
         if (!desk.IsOpen) OpenDesk(desk, journal, new(1, clock.Now, new DeskOpened(options.Terms)));
         var market = options.Market(desk, clock.Now);
@@ -100,6 +109,7 @@ sealed class DeskHost : IAsyncDisposable
         foreach (var strategy in rebuilt) supervisor.Adopt(strategy);
         var host = new DeskHost(new(board, happenings, supervisor, journal, publication, engine)
         {
+            Profits = profits,
             Recovery = new(replay, journal.Cut, rebuilt.Count, failed, provider.GetElapsedTime(started)),
             Market = market.Name,
         });
@@ -158,6 +168,7 @@ sealed class DeskHost : IAsyncDisposable
     void Publish(Published step)
     {
         Happenings.Note(step.Sequence, step.Time, step.Outputs);
+        Profits.Note(step.Outputs);
         Supervisor.Deliver(step);
         if (step.Snapshot is not { } snapshot) return;
         Board.Publish(snapshot);
@@ -170,6 +181,7 @@ sealed record DeskParts(
     SnapshotBoard Board, Happenings Happenings, Supervisor Supervisor,
     JournalWriter Journal, Publication Publication, EngineThread Engine)
 {
+    public required ProfitHistory Profits { get; init; }
     public required RecoveryReport Recovery { get; init; }
     public required string Market { get; init; }
 }

@@ -1,0 +1,64 @@
+using StrategyHost.Engine.Backtest;
+using StrategyHost.Live;
+using StrategyHost.Model;
+using StrategyHost.Security;
+
+namespace StrategyHost.Streaming;
+
+/// <summary>
+/// Where the profit came from, over any window of whole hours, or up to now: a row for each account, strategy and
+/// instrument, exact, whose sums are exact whatever they are taken over. Decimals are texts.
+/// </summary>
+static class AttributionEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var attribution = routes.MapGroup("/api/attribution").RequireAuthorization(Policies.See);
+        attribution.MapGet("/", Window);
+        attribution.MapGet("/daily", Daily);
+    }
+
+    static IResult Window(DateTimeOffset? from, DateTimeOffset? to, int? account, int? strategy, LiveDesk live)
+    {
+        if (live.Host is not { Latest: { } now } host) return NoDesk(live);
+        var window = host.Profits.Between(At(from), At(to), now);
+        var rows = window.Rows.Where(row => IsAsked(row.Key, account, strategy)).ToList();
+        return Results.Json(View(window with { Rows = rows }), ReportJson.Options);
+    }
+
+    static IResult Daily(int? account, int? strategy, LiveDesk live)
+    {
+        if (live.Host is not { Latest: { } now } host) return NoDesk(live);
+        var days = host.Profits.Daily(now)
+            .Select(day => day with { Rows = [.. day.Rows.Where(row => IsAsked(row.Key, account, strategy))] });
+        return Results.Json(days.Select(View), ReportJson.Options);
+    }
+
+    static bool IsAsked(in AttributionKey key, int? account, int? strategy) =>
+        (account is null || key.Account.Value == account) && (strategy is null || key.Strategy.Value == strategy);
+
+    static object View(ProfitWindow window) => new
+    {
+        window.From,
+        window.To,
+        Granularity = "whole hours for 14 days, then midnights UTC; the end may be now",
+        window.Profit,
+        Rows = window.Rows.Select(row => new
+        {
+            Pool = row.Key.Pool.Value,
+            Account = row.Key.Account.Value,
+            Strategy = row.Key.Strategy.Value,
+            Instrument = row.Key.Instrument?.Value,
+            row.Made.Profit,
+            row.Made.Fills,
+            row.Made.Volume,
+            row.Made.Execution,
+        }),
+    };
+
+    static IResult NoDesk(LiveDesk live) => Results.Json(
+        new { Error = live.Fault ?? "The desk is still opening." },
+        statusCode: StatusCodes.Status503ServiceUnavailable);
+
+    static Time? At(DateTimeOffset? time) => time is { } given ? Time.From(given) : null;
+}
