@@ -6,12 +6,15 @@ namespace StrategyHost.Engine;
 /// What happens at fixed times of the desk's own: samples and settlements. After a silence of many intervals (the host
 /// was down, a recording has a gap) the samples in between are left out: they would only repeat a stale book.
 /// </summary>
-public sealed class Agenda(TimeSpan markInterval)
+public sealed class Agenda(TimeSpan markInterval, IReadOnlyList<FundingTerms> funding)
 {
-    static readonly TimeSpan PremiumInterval = TimeSpan.FromSeconds(5);
     public static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     static readonly TimeSpan Day = TimeSpan.FromDays(1);
     const int LongestCatchUp = 10;
+
+    // The rules of all venues have their moments among the multiples of what divides them all.
+    readonly TimeSpan premiumInterval = Common(funding.Select(terms => terms.SampleInterval));
+    readonly TimeSpan fundingInterval = Common(funding.Select(terms => terms.Interval).Append(Hour));
 
     public Time NextMark { get; private set; }
 
@@ -24,8 +27,8 @@ public sealed class Agenda(TimeSpan markInterval)
     public void Start(Time now)
     {
         NextMark = now.Floor(markInterval) + markInterval;
-        NextPremium = now.Floor(PremiumInterval) + PremiumInterval;
-        NextFunding = now.Floor(Hour) + Hour;
+        NextPremium = now.Floor(premiumInterval) + premiumInterval;
+        NextFunding = now.Floor(fundingInterval) + fundingInterval;
         NextDay = now.Floor(Day) + Day;
     }
 
@@ -34,9 +37,9 @@ public sealed class Agenda(TimeSpan markInterval)
     /// <param name="until">The time the desk is advancing to.</param>
     public void MarkDone(Time until) => NextMark = After(NextMark, markInterval, until);
 
-    public void PremiumDone(Time until) => NextPremium = After(NextPremium, PremiumInterval, until);
+    public void PremiumDone(Time until) => NextPremium = After(NextPremium, premiumInterval, until);
 
-    public void FundingDone() => NextFunding += Hour;
+    public void FundingDone() => NextFunding += fundingInterval;
 
     public void DayDone() => NextDay += Day;
 
@@ -50,6 +53,11 @@ public sealed class Agenda(TimeSpan markInterval)
 
     static Time After(Time due, TimeSpan interval, Time until) =>
         until - due > interval * LongestCatchUp ? until.Floor(interval) : due + interval;
+
+    static TimeSpan Common(IEnumerable<TimeSpan> intervals) => TimeSpan.FromTicks(
+        intervals.Select(interval => interval.Ticks).DefaultIfEmpty(TimeSpan.TicksPerHour).Aggregate(Divisor));
+
+    static long Divisor(long a, long b) => b == 0 ? a : Divisor(b, a % b);
 
     static Time Earlier(Time a, Time b) => a <= b ? a : b;
 }

@@ -119,18 +119,21 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
     {
         if (agenda.NextPremium <= State.Now)
         {
-            foreach (var meter in State.Funding) meter.Sample();
+            foreach (var meter in State.Funding)
+                if (meter.SamplesAt(agenda.NextPremium)) meter.Sample(agenda.NextPremium);
             agenda.PremiumDone(until);
         }
         else if (agenda.NextFunding <= State.Now)
         {
-            funding.SettleHour();
-            State.Profit.Roll(State.Now, State.Outputs);
+            funding.Settle(agenda.NextFunding);
+            var isHour = agenda.NextFunding.Floor(Agenda.Hour) == agenda.NextFunding;
+            if (isHour) State.Profit.Roll(State.Now, State.Outputs);
             agenda.FundingDone();
         }
         else if (agenda.NextDay <= State.Now)
         {
             State.Profit.OpenDay();
+            foreach (var meter in State.Funding) meter.History.CloseDay(agenda.NextDay);
             agenda.DayDone();
         }
         else
@@ -186,6 +189,9 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
                 break;
             case FundingPublished published:
                 funding.Settle(State.Market(published.Instrument), published.Rate);
+                break;
+            case FundingImported imported:
+                funding.Learn(State.Market(imported.Instrument), imported);
                 break;
             case FeedLost lost:
                 State.Market(lost.Instrument).Lose(lost.Reason);

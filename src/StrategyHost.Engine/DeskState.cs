@@ -22,7 +22,7 @@ public sealed class DeskState
         DeskTermsCheck.Validate(terms);
         Terms = terms;
         Markets = [.. terms.Instruments.Select(i => new InstrumentMarket(i, venue(i)))];
-        Funding = [.. Markets.Select(m => new FundingMeter(m))];
+        Funding = [.. Markets.Select(m => new FundingMeter(m, terms.RulesOf(m.Instrument).Funding))];
         Ledger = new(terms.Accounts.Max(a => a.Id.Value) + 1, terms.Instruments.Count);
         accounts = new Account?[terms.Accounts.Max(a => a.Id.Value) + 1];
         foreach (var account in terms.Accounts) accounts[account.Id.Value] = new(account, terms.Instruments);
@@ -33,7 +33,7 @@ public sealed class DeskState
             pools[group.Key.Value] = new(group.Key, group, Ledger, known);
         Profit = new(Accounts, Markets, Worth);
         Events = new(Board, terms.BookInterval, terms.Instruments.Count);
-        Agenda = new(terms.MarkInterval);
+        Agenda = new(terms.MarkInterval, [.. Funding.Where(m => m.IsPerp).Select(m => m.Terms)]);
     }
 
     public DeskTerms Terms { get; }

@@ -1,3 +1,4 @@
+using StrategyHost.Engine.Funding;
 using StrategyHost.Engine.Ledger;
 using StrategyHost.Engine.Margin;
 using StrategyHost.Engine.Risk;
@@ -23,6 +24,7 @@ public static class SnapshotMaker
             OpenOrders = [.. state.Blotter.Live.Select(order => order.Report())],
             Attribution = [.. state.Profit.Views()],
             Fees = state.Terms.Fees,
+            Funding = FundingViews.Of(state),
         };
     }
 
@@ -83,7 +85,7 @@ public static class SnapshotMaker
             OracleTime = market.OracleTime,
             Premium = state.Funding[index].Premium,
             FundingForecast = state.Funding[index].Forecast,
-            NextFunding = state.Agenda.NextFunding,
+            NextFunding = state.Funding[index].NextSettlement(state.Now),
             FeedFault = market.FeedFault,
         };
     }
@@ -141,7 +143,7 @@ public static class SnapshotMaker
         {
             var quantity = account.Positions[i].Quantity;
             if (state.Markets[i].Instrument.IsPerp && !quantity.IsZero)
-                forecast += Funding.FundingRule.Payment(quantity, state.Markets[i].Index, state.Funding[i].Forecast);
+                forecast += FundingRule.Payment(quantity, state.Funding[i].Price, state.Funding[i].Forecast);
         }
         return forecast;
     }

@@ -46,7 +46,7 @@ public static class StrategyNews
     {
         var meter = state.Funding[market.Instrument.Id.Value];
         return new(market.Instrument.Id, market.Mark, market.Index, meter.Premium, meter.Forecast,
-            state.Agenda.NextFunding);
+            meter.NextSettlement(state.Now));
     }
 
     static MarginChanged Margin(DeskState state, AccountId id)

@@ -5,6 +5,7 @@ static class FundingTermsCodec
 {
     public static void Write(ByteWriter writer, FundingTerms terms)
     {
+        writer.Text(terms.Name);
         writer.Long(terms.Interval.Ticks);
         writer.Long(terms.RatePeriod.Ticks);
         writer.Rate(terms.Interest);
@@ -25,6 +26,7 @@ static class FundingTermsCodec
 
     public static FundingTerms Read(ref ByteReader reader) => new()
     {
+        Name = reader.Text(),
         Interval = TimeSpan.FromTicks(reader.Long()),
         RatePeriod = TimeSpan.FromTicks(reader.Long()),
         Interest = reader.Rate(),

@@ -28,6 +28,7 @@ public static class InputCodec
         FeedLost,
         DeskOpenedWithParts,
         StrategyFaultedWithin,
+        FundingImported,
     }
 
     public static void Write(ByteWriter writer, Input input)
@@ -62,6 +63,8 @@ public static class InputCodec
         Kind.OraclePublished => new OraclePublished(reader.Instrument(), reader.Price()),
         Kind.MarkPublished => new MarkPublished(reader.Instrument(), reader.Price()),
         Kind.FundingPublished => new FundingPublished(reader.Instrument(), reader.Rate()),
+        Kind.FundingImported => new FundingImported(
+            reader.Instrument(), reader.List(ReadPoint), reader.Text(), reader.Text()),
         Kind.FeedLost => new FeedLost(reader.Instrument(), reader.Text()),
         var kind => throw new FormatException($"{kind} is no input"),
     };
@@ -86,6 +89,7 @@ public static class InputCodec
         MarkPublished => Kind.MarkPublished,
         FundingPublished => Kind.FundingPublished,
         FeedLost => Kind.FeedLost,
+        FundingImported => Kind.FundingImported,
         _ => throw new ArgumentException($"no code for {input.GetType().Name}"),
     };
 
@@ -130,6 +134,12 @@ public static class InputCodec
                 writer.Instrument(funding.Instrument);
                 writer.Rate(funding.Rate);
                 return true;
+            case FundingImported imported:
+                writer.Instrument(imported.Instrument);
+                writer.List(imported.Points, WritePoint);
+                writer.Text(imported.Source);
+                writer.Text(imported.By);
+                return true;
             case FeedLost lost:
                 writer.Instrument(lost.Instrument);
                 writer.Text(lost.Reason);
@@ -138,6 +148,15 @@ public static class InputCodec
                 return false;
         }
     }
+
+    static void WritePoint(ByteWriter writer, FundingPoint point)
+    {
+        writer.Time(point.At);
+        writer.Rate(point.Rate);
+        writer.Price(point.Price);
+    }
+
+    static FundingPoint ReadPoint(ref ByteReader reader) => new(reader.Time(), reader.Rate(), reader.Price());
 
     static void WriteDesk(ByteWriter writer, Input input)
     {

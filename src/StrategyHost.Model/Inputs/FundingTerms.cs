@@ -46,6 +46,7 @@ public sealed record FundingTerms
     /// <summary>Hyperliquid's builder-deployed perpetuals (HIP-3, 2026): no dead zone, half the clamp.</summary>
     public static readonly FundingTerms HyperliquidBuilder = new()
     {
+        Name = "hyperliquid-builder-2026",
         Premium = PremiumKind.MiddleOfImpact,
         Clamp = Rate.FromMillionths(300),
     };
@@ -56,6 +57,7 @@ public sealed record FundingTerms
     /// </summary>
     public static readonly FundingTerms EightHours = new()
     {
+        Name = "eight-hours-2020",
         Interval = TimeSpan.FromHours(8),
         Cap = Rate.FromMillionths(3_000),
         CapPeriod = TimeSpan.FromHours(8),
@@ -71,6 +73,7 @@ public sealed record FundingTerms
     /// </summary>
     public static readonly FundingTerms Dydx = new()
     {
+        Name = "dydx-v4-2024",
         Interest = Rate.Zero,
         Clamp = null,
         CapPeriod = TimeSpan.FromHours(8),
@@ -86,6 +89,7 @@ public sealed record FundingTerms
     /// </summary>
     public static readonly FundingTerms Drift = new()
     {
+        Name = "drift-2025",
         RatePeriod = TimeSpan.FromDays(1),
         Interest = Rate.FromMillionths(200),
         Clamp = null,
@@ -93,6 +97,9 @@ public sealed record FundingTerms
         CapPeriod = TimeSpan.FromDays(1),
         Premium = PremiumKind.MarkToOracle,
     };
+
+    /// <summary>The rule's name and year, as settlements and trails cite it.</summary>
+    public string Name { get; init; } = "hyperliquid-2026";
 
     /// <summary>From settlement to settlement, each at a whole multiple since midnight UTC; divides a day.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromHours(1);

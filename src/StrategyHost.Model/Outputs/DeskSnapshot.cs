@@ -17,6 +17,9 @@ public sealed record DeskSnapshot
 
     /// <summary>What a fill costs, for estimates.</summary>
     public FeeTerms Fees { get; init; } = new();
+
+    /// <summary>One for each perpetual.</summary>
+    public IReadOnlyList<FundingView> Funding { get; init; } = [];
 }
 
 /// <summary>One pool of collateral at the present marks.</summary>

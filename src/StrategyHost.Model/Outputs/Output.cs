@@ -15,7 +15,28 @@ public sealed record FundingPaid(
     AccountId Account, InstrumentId Instrument, Rate Rate, Price Oracle, Quantity Position, Money Payment) : Output;
 
 /// <summary>The rate an instrument settled at, with or without positions of ours.</summary>
-public sealed record FundingSettled(InstrumentId Instrument, Rate Rate, Rate Premium, Price Oracle) : Output;
+public sealed record FundingSettled(InstrumentId Instrument, Rate Rate, Rate Premium, Price Oracle) : Output
+{
+    /// <summary>When it was due: earlier than now where a history settles what was missed.</summary>
+    public required Time At { get; init; }
+
+    public required FundingOrigin Origin { get; init; }
+
+    /// <summary>The venue's rule by name and year.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>Premium samples that made the rate, of as many as there should be.</summary>
+    public int Samples { get; init; }
+    public int SamplesExpected { get; init; }
+}
+
+/// <summary>
+/// A settlement was due and could not be made for want of data: nothing was paid, which is not a rate of zero.
+/// </summary>
+public sealed record FundingMissed(InstrumentId Instrument, Time At, string Reason) : Output;
+
+/// <summary>A history was taken in: how many settlements were new, known already, and paid late.</summary>
+public sealed record FundingLearned(InstrumentId Instrument, int New, int Known, int PaidLate) : Output;
 
 public sealed record StrategyChanged(StrategyId Strategy, StrategyState State, string Reason, string By) : Output;
 

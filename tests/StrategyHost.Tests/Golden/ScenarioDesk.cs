@@ -59,6 +59,8 @@ sealed class ScenarioDesk
                 return new MarkPublished(Instrument(words), Price.Parse(words.Take()));
             case "funding":
                 return new FundingPublished(Instrument(words), Rate.Parse(words.Take()));
+            case "history":
+                return History(words);
             case "deposit":
                 return new Transferred(Account(words), Money.Parse(words.Take()), "manager");
             case "withdraw":
@@ -66,6 +68,16 @@ sealed class ScenarioDesk
             default:
                 return Operator(verb, words);
         }
+    }
+
+    // history BTC 0.0001 at 2026-03-01T11:00:00Z price 30000
+    FundingImported History(Words words)
+    {
+        var (instrument, rate) = (Instrument(words), Rate.Parse(words.Take()));
+        words.Has("at");
+        var at = Time.From(DateTimeOffset.Parse(words.Take()));
+        var price = words.Has("price") ? Price.Parse(words.Take()) : Price.Zero;
+        return new(instrument, [new(at, rate, price)], "a file", "manager");
     }
 
     Input Operator(string verb, Words words) => verb switch

@@ -106,6 +106,10 @@ sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
         OrderChanged { Report: var report } => $"{Name(report)} {report.State} {report.Reason}".TrimEnd(),
         OrderFilled { Fill: var fill } => Text(fill),
         FundingSettled settled => $"{Instrument(settled.Instrument)} settles {settled.Rate}",
+        FundingMissed missed =>
+            $"{Instrument(missed.Instrument)} missed {missed.At.ToDateTime():HH:mm}: {missed.Reason}",
+        FundingLearned learned => $"{Instrument(learned.Instrument)} learns {learned.New} new {learned.Known} known "
+            + $"{learned.PaidLate} paid",
         FundingPaid paid => $"{Account(paid.Account)} {Instrument(paid.Instrument)} funding {paid.Payment}",
         StrategyChanged changed => $"{changed.Strategy.Value} is {changed.State}",
         BreachAnswered { Policy: BreachPolicy.Flatten } answered => $"{Account(answered.Account)} flattens",

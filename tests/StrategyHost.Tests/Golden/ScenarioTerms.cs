@@ -10,6 +10,7 @@ sealed class ScenarioTerms
     FeeTerms fees = new();
     TimeSpan latency = TimeSpan.FromMilliseconds(20);
     int orders = 200;
+    VenueRules rules = new("paper");
 
     public DeskTerms Terms => new()
     {
@@ -19,6 +20,7 @@ sealed class ScenarioTerms
         Fees = fees,
         OrderLatency = latency,
         MaxOpenOrders = orders,
+        Rules = [rules],
     };
 
     public InstrumentId Instrument(string name) =>
@@ -48,6 +50,9 @@ sealed class ScenarioTerms
             case "fees" when words.Has("spot"):
                 fees = fees with { SpotMaker = Rate.Parse(words.Take()), SpotTaker = Rate.Parse(words.Take()) };
                 break;
+            case "funding":
+                rules = rules with { Funding = Funding(words.Take()) };
+                break;
             case "latency":
                 latency = words.Span();
                 break;
@@ -58,6 +63,16 @@ sealed class ScenarioTerms
                 throw new FormatException($"'{other}' is no line before 'open'");
         }
     }
+
+    // funding dydx
+    static FundingTerms Funding(string name) => name switch
+    {
+        "builder" => FundingTerms.HyperliquidBuilder,
+        "eight-hours" => FundingTerms.EightHours,
+        "dydx" => FundingTerms.Dydx,
+        "drift" => FundingTerms.Drift,
+        _ => throw new FormatException($"there is no funding rule {name}"),
+    };
 
     // perp BTC size 5 leverage 40 then 20 from 150000000
     Instrument Perp(Words words)

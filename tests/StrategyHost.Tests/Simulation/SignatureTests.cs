@@ -6,7 +6,7 @@ namespace StrategyHost.Tests.Simulation;
 // number here and says in its commit why.
 public class SignatureTests
 {
-    const string Signature = "7c74bd12ebffbe1d";
+    const string Signature = "805a0ad0924ff79b";
 
     [Fact]
     public void The_signature_of_a_fixed_long_run_is_known()

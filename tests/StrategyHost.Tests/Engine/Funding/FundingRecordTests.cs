@@ -40,7 +40,7 @@ public class FundingRecordTests
         foreach (var hour in selection.GetProperty("btcFundingHistory").EnumerateArray())
             Assert.Equal(
                 Rate.Parse(hour.GetProperty("fundingRate").GetString()!),
-                FundingRule.Standard.HourlyRate(Rate.Parse(hour.GetProperty("premium").GetString()!)));
+                FundingRule.Standard.Charged(Rate.Parse(hour.GetProperty("premium").GetString()!)));
 
         foreach (var record in selection.GetProperty("funding").EnumerateArray())
         {
@@ -68,7 +68,7 @@ public class FundingRecordTests
             FundingRule.Premium(Price.Parse("102"), Price.Parse("99"), Price.Parse("100")));
         Assert.Equal(
             Rate.Parse(rate.GetProperty("hourlyRate").GetString()!),
-            FundingRule.Standard.HourlyRate(Rate.Parse(rate.GetProperty("averagePremiumIndex").GetString()!)));
+            FundingRule.Standard.Charged(Rate.Parse(rate.GetProperty("averagePremiumIndex").GetString()!)));
         Assert.Equal(
             Money.Parse(payment.GetProperty("accountValueDelta").GetString()),
             FundingRule.Payment(

@@ -17,8 +17,8 @@ public class FundingRuleTests
     [InlineData("-0.0001801475", "0.0001", "0.0000125")]
     public void An_hours_premium_gives_the_venues_rate(string premium, string eightHours, string hourly)
     {
-        Assert.Equal(Rate.Parse(eightHours), FundingRule.Standard.EightHourRate(Rate.Parse(premium)));
-        Assert.Equal(Rate.Parse(hourly), FundingRule.Standard.HourlyRate(Rate.Parse(premium)));
+        Assert.Equal(Rate.Parse(eightHours), FundingRule.Standard.PeriodRate(Rate.Parse(premium)));
+        Assert.Equal(Rate.Parse(hourly), FundingRule.Standard.Charged(Rate.Parse(premium)));
     }
 
     [Theory]
@@ -46,11 +46,11 @@ public class FundingRuleTests
         Level[] bids = [Level("100.2", "100"), Level("100.1", "200")];
         var bid = ImpactWalk.Of(bids, Notional.Parse("20000"));
         var premium = FundingRule.Premium(bid, null, Price.Parse("100"));
-        var hourly = FundingRule.Standard.HourlyRate(premium);
+        var hourly = FundingRule.Standard.Charged(premium);
 
         Assert.Equal("100.150075", $"{Math.Round(decimal.Parse($"{bid}"), 6)}");
         Assert.Equal(0.0015007504m, Ten(premium));
-        Assert.Equal(0.0010007504m, Ten(FundingRule.Standard.EightHourRate(premium)));
+        Assert.Equal(0.0010007504m, Ten(FundingRule.Standard.PeriodRate(premium)));
         Assert.Equal(0.0001250938m, Ten(hourly));
         var payment = FundingRule.Payment(Quantity.Parse("10"), Price.Parse("100"), hourly);
         Assert.Equal(-0.125094m, Math.Round(decimal.Parse($"{payment}"), 6));
