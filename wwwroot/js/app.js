@@ -10,6 +10,7 @@ import { startKeys } from "./keys.js";
 import { mountLadder } from "./ladder.js";
 import { startLink } from "./link.js";
 import { startOperations } from "./operations.js";
+import { mountReference } from "./reference.js";
 import { startTabs } from "./tabs.js";
 import { startTheme } from "./theme.js";
 
@@ -26,5 +27,6 @@ island("[data-plots]", mountPlots);
 island("[data-ladder]", mountLadder);
 island("[data-run-curves]", mountRunCurves);
 island("[data-run-plots]", mountRunPlots);
+island("[data-reference]", mountReference);
 startCircuit();
 startEditor();

@@ -28,6 +28,8 @@ export const board = () => get(`${base}/deployments`);
 
 export const deploy = body => post(`${base}/deployments`, body);
 
+export const sample = (path, number) => post(`${scriptOf(path)}/versions/${number}/sample`, {});
+
 export const firstOrder = strategy => get(`${base}/deployments/${strategy}/first-order`);
 
 async function ask(address, request) {

@@ -45,8 +45,21 @@ export function openConsole({ problems, count, output }, goTo) {
     if (place?.code) inner.append(part("editor-code", place.code));
     inner.append(part("editor-words", text));
     line.append(inner);
+    if (place?.code?.startsWith("SH")) line.append(reference(place));
     return line;
   }
+}
+
+// What is refused leads to its row: by its symbol where it has one, else by the code.
+function reference({ code, symbol }) {
+  const name = code === "SH0003" || code === "SH0004" ? symbol.split(/[.<(]/)[0] : "";
+  const link = document.createElement("a");
+  link.className = "editor-reference";
+  link.href = name ? `/reference?q=${encodeURIComponent(name)}` : `/reference#${code}`;
+  link.target = "_blank";
+  link.textContent = "reference";
+  link.setAttribute("aria-label", `Reference of ${name || code}`);
+  return link;
 }
 
 function part(name, text) {

@@ -6,6 +6,7 @@ import { openKeys } from "./editor-keys.js";
 import { element, pageOf, showFiles, showVersions, showWorks } from "./editor-lists.js";
 import { keepStyles, loadMonaco, speakFor } from "./editor-monaco.js";
 import { openNewForm } from "./editor-new.js";
+import { runSample } from "./editor-sample.js";
 import { openRunForm } from "./editor-run.js";
 import { openText } from "./editor-text.js";
 import { openWork } from "./editor-work.js";
@@ -213,6 +214,7 @@ export class EditorPage {
       : `Version ${version.number} saved in ${took} ms, of which compiling ${Math.round(milliseconds)} ms.`);
     const followers = isSame ? [] : this.#work.followers();
     const started = followers.map(one => this.#work.replace(one, version, asked));
+    if (!isSame) runSample(this.#out, path, version, () => this.path === path && !this.#closed);
     await Promise.all([...started, this.#loadList(), this.#loadVersions(path)]);
   }
 

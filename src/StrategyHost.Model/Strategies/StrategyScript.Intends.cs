@@ -26,6 +26,7 @@ public sealed partial class StrategyScript
         return made;
     }
 
+    /// <summary>Cancels one order; its end comes back through OnOrder.</summary>
     public void Cancel(StrategyOrder order) => runtime.Blotter.Cancel(order);
 
     /// <summary>Cancels all orders and withdraws all quotes.</summary>

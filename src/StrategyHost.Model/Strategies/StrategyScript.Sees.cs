@@ -9,6 +9,7 @@ public sealed partial class StrategyScript
     /// <summary>Seeded chance.</summary>
     public Chance Random { get; }
 
+    /// <summary>A market's best levels as of its last book event.</summary>
     public BookReading Book(Market market) => market.Book;
 
     /// <summary>What the account holds; after a fill it is the new position at once.</summary>
@@ -18,8 +19,10 @@ public sealed partial class StrategyScript
     /// <summary>Margin as of the last margin event: a fill since then is not in it.</summary>
     public MarginReading Margin => runtime.Margin;
 
+    /// <summary>The account's own figures.</summary>
     public AccountReading Account => runtime.Account;
 
+    /// <summary>The rate a perpetual would settle at, and when.</summary>
     public FundingReading Funding(Market market) => market.FundingForecast;
 
     /// <summary>The strategy's open orders in a market.</summary>

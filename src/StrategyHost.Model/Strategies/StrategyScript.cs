@@ -22,10 +22,13 @@ public sealed partial class StrategyScript
     /// <summary>One basis point: 0.0001.</summary>
     public const double Bp = 1e-4;
 
+    /// <summary>So many seconds as a duration; parts of one too.</summary>
     public TimeSpan Seconds(double count) => TimeSpan.FromSeconds(count);
 
+    /// <summary>So many minutes as a duration.</summary>
     public TimeSpan Minutes(double count) => TimeSpan.FromMinutes(count);
 
+    /// <summary>So many hours as a duration.</summary>
     public TimeSpan Hours(double count) => TimeSpan.FromHours(count);
 
     /// <summary>The perpetual of a coin: Perp("BTC").</summary>

@@ -41,13 +41,14 @@ static class TryScriptCommand
         }
         catch (CageException fault)
         {
-            throw new InvalidDataException(fault.Message, fault);
+            throw new InvalidDataException(SandboxState.Refusal(fault.Message), fault);
         }
         var started = Stopwatch.GetTimestamp();
         var answer = await compiler.CompileAsync(file.Name, text, token);
         if (answer.Script == null) return Rejected(file.Name, answer.Diagnostics, started);
         var trial = await ScriptTrial.RunAsync(pool, answer.Script, file.Name, parameters, parse.GetValue(seed));
-        if (trial.Fault is { Kind: CagedStrategy.NotCaged } refused) throw new InvalidDataException(refused.Message);
+        if (trial.Fault is { Kind: CagedStrategy.NotCaged } refused)
+            throw new InvalidDataException(SandboxState.Refusal(refused.Message));
         return Tried(file.Name, trial, started);
     }
 

@@ -18,6 +18,7 @@ static class DeskServices
         var compiler = new CompilerProcess(options.UnsafeScripts);
         var pool = new WorkerPool(spare: options.OpensDesk ? 2 : 0, options.UnsafeScripts);
         var works = new CagedScripts(compiler, pool);
+        var sandbox = new SandboxState(compiler, pool, clock, options.UnsafeScripts);
         var library = new ScriptLibrary(store);
         var writer = new ScriptWriter(library, works, instruments, clock);
         var deployer = new Deployer(library, works, instruments);
@@ -26,6 +27,8 @@ static class DeskServices
         services.AddSingleton(_ => new LanguageProcess(new CompilerProcess(options.UnsafeScripts)));
         services.AddSingleton(_ => pool);
         services.AddSingleton(works);
+        services.AddSingleton<ScriptWorks>(works);
+        services.AddSingleton(sandbox);
         services.AddSingleton(library);
         services.AddSingleton(writer);
         services.AddSingleton(deployer);
@@ -33,6 +36,7 @@ static class DeskServices
         {
             Seed = options.Seed,
             Speed = options.Speed,
+            Sandbox = sandbox,
         });
         services.AddSingleton<LiveDesk>();
         if (options.OpensDesk) services.AddHostedService(provider => provider.GetRequiredService<LiveDesk>());

@@ -37,6 +37,8 @@ sealed class LiveDesk(LiveDeskParts parts, ILogger<LiveDesk> log) : BackgroundSe
             foreach (var line in host.Recovery.Lines()) Console.WriteLine(line);
             host.Happenings.Noticed += notice => Console.WriteLine($"{notice.Time} {notice.Kind}: {notice.Text}");
             Host = host;
+            await parts.Sandbox.LookAsync();
+            if (parts.Sandbox.Fault is { Length: > 0 } fault) Say(host, fault);
             await BeginAsync(host, token);
         }
         catch (Exception cause) when (cause is JournalFault or InvariantBroken or ArgumentException)
@@ -84,4 +86,5 @@ sealed record LiveDeskParts(
 {
     public required ulong Seed { get; init; }
     public required double Speed { get; init; }
+    public required SandboxState Sandbox { get; init; }
 }

@@ -63,24 +63,3 @@ sealed class StrategyDiary
         }
     }
 }
-
-/// <summary>What all reactions of one kind used.</summary>
-sealed record CostRow(ReactionKind Kind)
-{
-    public long Count { get; init; }
-    public Spent Last { get; init; }
-    public Spent Most { get; init; }
-    public Spent Sum { get; init; }
-
-    public double AverageSteps => Count == 0 ? 0 : Sum.Steps / (double)Count;
-
-    public double AverageBytes => Count == 0 ? 0 : Sum.Bytes / (double)Count;
-
-    public CostRow Plus(ReactionCost more) => this with
-    {
-        Count = Count + more.Count,
-        Last = more.Last,
-        Most = Most.Or(more.Most),
-        Sum = Sum.Plus(more.Sum),
-    };
-}

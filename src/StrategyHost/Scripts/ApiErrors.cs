@@ -1,4 +1,5 @@
 using StrategyHost.Worker.Containment;
+using StrategyHost.Workers;
 
 namespace StrategyHost.Scripts;
 
@@ -27,7 +28,7 @@ static class ApiErrors
         catch (CageException cause) when (!http.Response.HasStarted)
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            await http.Response.WriteAsJsonAsync(new ApiError("Scripts cannot run on this machine: " + cause.Message));
+            await http.Response.WriteAsJsonAsync(new ApiError(SandboxState.Refusal(cause.Message)));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -28,6 +28,8 @@ static class ScriptEndpoints
             .WithMetadata(new SizeLimit(LargestRequest))
             .AddEndpointFilter(CheckToken);
         writing.MapPost("/{folder}/{name}/versions", Save).RequireRateLimiting(RequestLimits.Works);
+        writing.MapPost("/{folder}/{name}/versions/{number:int}/sample", SampleEndpoint.Run)
+            .RequireRateLimiting(RequestLimits.Works);
         writing.MapPost("/deployments", DeployEndpoints.Deploy).RequireRateLimiting(RequestLimits.Works);
         writing.MapPost("/deployments/{strategy:int}/parameters", DeployEndpoints.SetParameter);
         writing.MapPost("/language/diagnose", LanguageEndpoints.Diagnose).RequireRateLimiting(RequestLimits.Language);

@@ -110,7 +110,7 @@ static class BacktestProcess
     {
         try
         {
-            return ReportJson.Read(json);
+            return Reactions.Shown(ReportJson.Read(json), file);
         }
         catch (JsonException cause)
         {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using StrategyHost.Model.Strategies;
 using StrategyHost.Scripting;
 using StrategyHost.Worker.Channel;
+using StrategyHost.Worker.Containment;
 using StrategyHost.Worker.Running;
 
 namespace StrategyHost.Workers;
@@ -10,6 +11,9 @@ namespace StrategyHost.Workers;
 /// <summary>Compiles in the locked compiler process and starts in locked workers; what was compiled is kept.</summary>
 sealed class CagedScripts(CompilerProcess compiler, WorkerPool pool) : ScriptWorks
 {
+    /// <summary>The code of an issue where nothing could be compiled on this machine.</summary>
+    public const string NotCaged = "SH0010";
+
     const int MostKept = 200;
     readonly ConcurrentDictionary<(string File, string Text), CompileOutcome> kept = new();
 
@@ -17,7 +21,15 @@ sealed class CagedScripts(CompilerProcess compiler, WorkerPool pool) : ScriptWor
     {
         if (kept.TryGetValue((file, text), out var known)) return known;
         var started = Stopwatch.GetTimestamp();
-        var answer = await compiler.CompileAsync(file, text, token);
+        CompileAnswer answer;
+        try
+        {
+            answer = await compiler.CompileAsync(file, text, token);
+        }
+        catch (CageException missing)
+        {
+            return new(null, "", [new(NotCaged, SandboxState.Refusal(missing.Message), file, 1, 1, "")], 0);
+        }
         var outcome = new CompileOutcome(
             answer.Script, answer.Hash, [.. answer.Diagnostics.Select(Issue)],
             Stopwatch.GetElapsedTime(started).TotalMilliseconds);
@@ -28,6 +40,12 @@ sealed class CagedScripts(CompilerProcess compiler, WorkerPool pool) : ScriptWor
 
     public override async Task<StrategyWorker> StartAsync(byte[] blob, StrategySetup setup, string file) =>
         await CagedStrategy.StartAsync(pool, new LoadOrder(blob, setup, Budget.Standard), file);
+
+    public override async Task<ScriptTrial> TryAsync(byte[] blob, string file)
+    {
+        using var trials = new WorkerPool(spare: 0, pool.AllowsUnsafe) { Limits = WorkerLimits.Trial };
+        return await ScriptTrial.RunAsync(trials, blob, file, new SortedDictionary<string, string>(), seed: 1);
+    }
 
     /// <summary>As pages show it.</summary>
     public static ScriptIssue Issue(ScriptDiagnostic one) => new(

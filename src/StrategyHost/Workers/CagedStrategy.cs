@@ -139,7 +139,7 @@ sealed class CagedStrategy : StrategyWorker
         switch (frame.Kind)
         {
             case FrameKind.Loaded when !loaded.Task.IsCompleted:
-                loaded.TrySetResult(Loaded.Read(ref reader));
+                loaded.TrySetResult(Reactions.Shown(Loaded.Read(ref reader)));
                 break;
             case FrameKind.Reacted when loaded.Task.IsCompleted && told == null:
                 var reacted = Answer.Read(ref reader);

@@ -13,6 +13,7 @@ namespace StrategyHost.Workers;
 /// </summary>
 public sealed class CompilerProcess(bool allowUnsafe = false) : IDisposable
 {
+    const int mostLetters = 1_000;
     readonly SemaphoreSlim turn = new(1);
     WorkerProcess? worker;
     bool disposed;
@@ -106,8 +107,16 @@ public sealed class CompilerProcess(bool allowUnsafe = false) : IDisposable
     static CompileAnswer Read(byte[] payload)
     {
         var reader = new ByteReader(payload);
-        return CompileAnswer.Read(ref reader);
+        var answer = CompileAnswer.Read(ref reader);
+        return answer with { Diagnostics = [.. answer.Diagnostics.Select(Shown)] };
     }
+
+    // Messages quote the script: its names may hold letters that cannot be seen or turn the line around.
+    static ScriptDiagnostic Shown(ScriptDiagnostic told) => told with
+    {
+        Message = PlainText.Of(told.Message, mostLetters),
+        Symbol = PlainText.Of(told.Symbol, mostLetters),
+    };
 
     static CompileAnswer Rejected(string file, string broken) =>
         new(null, "",

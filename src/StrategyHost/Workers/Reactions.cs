@@ -1,3 +1,4 @@
+using StrategyHost.Engine.Backtest;
 using StrategyHost.Model;
 using StrategyHost.Model.Strategies;
 using StrategyHost.Worker.Channel;
@@ -20,7 +21,7 @@ static class Reactions
             throw new InvalidDataException("more than one event may bring about");
         return new(reacted.Sequence, reacted.Time)
         {
-            Intents = reaction.Intents,
+            Intents = reaction.Intents.ConvertAll(Shown),
             Logs = reaction.Logs.ConvertAll(static text => PlainText.Of(text, textLength)),
             Plots = reaction.Plots.ConvertAll(static p => p with { Series = PlainText.Of(p.Series, nameLength) }),
             Alerts = reaction.Alerts.ConvertAll(static text => PlainText.Of(text, textLength)),
@@ -31,6 +32,33 @@ static class Reactions
             Bytes = reacted.Bytes,
         };
     }
+
+    /// <summary>A report's own words are ours; what the script named and said is not.</summary>
+    public static BacktestReport Shown(BacktestReport report, string file) => report with
+    {
+        Log = [.. report.Log.Select(static line => line with { Text = PlainText.Of(line.Text, textLength) })],
+        Plots = [.. report.Plots.Select(static one => one with { Name = PlainText.Of(one.Name, nameLength) })],
+        Fault = report.Fault is { } fault ? Shown(fault, file) : null,
+    };
+
+    /// <summary>What a script declares goes into forms and the journal's parameters.</summary>
+    public static Loaded Shown(Loaded loaded) => loaded with
+    {
+        Parameters =
+        [
+            .. loaded.Parameters.Select(static one => one with
+            {
+                Name = PlainText.Of(one.Name, nameLength),
+                Unit = PlainText.Of(one.Unit, nameLength),
+                Default = PlainText.Of(one.Default, nameLength),
+                Current = PlainText.Of(one.Current, nameLength),
+                Options = [.. one.Options.Select(static option => PlainText.Of(option, nameLength))],
+            }),
+        ],
+    };
+
+    static Intent Shown(Intent intent) =>
+        intent is HaltStrategy halt ? new HaltStrategy(PlainText.Of(halt.Reason, textLength)) : intent;
 
     /// <summary>Numbers a worker gives of itself must not reach the limits of arithmetic here.</summary>
     public static IReadOnlyList<ReactionCost> Shown(IReadOnlyList<ReactionCost> told) =>

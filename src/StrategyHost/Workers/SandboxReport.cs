@@ -20,6 +20,11 @@ sealed record SandboxReport(IReadOnlyList<SandboxLayer> Layers)
     /// <summary>Whether scripts run here without the developer's switch.</summary>
     public bool MayRun { get; init; }
 
+    /// <summary>What keeps them from it: the first layer that is off, and why.</summary>
+    public string Missing => Layers.FirstOrDefault(layer => layer.State == LayerState.Off) is { } off
+        ? $"{off.Name} is off ({off.Note})"
+        : "a layer does not hold";
+
     public static async Task<SandboxReport> TryAsync(CompilerProcess compiler, WorkerPool pool)
     {
         var (compilerCage, compilerFault) = await CageOf(compiler.WarmUpAsync);

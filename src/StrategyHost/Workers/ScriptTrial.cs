@@ -23,6 +23,12 @@ sealed class ScriptTrial
 
     public SortedDictionary<string, List<double>> Plots { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What each kind of reaction used of its budget.</summary>
+    public SortedDictionary<ReactionKind, CostRow> Costs { get; } = [];
+
+    /// <summary>What was over the bounds and kept back.</summary>
+    public Dropped Dropped { get; private set; }
+
     /// <summary>The most that one reaction used.</summary>
     public long Steps { get; private set; }
 
@@ -93,6 +99,9 @@ sealed class ScriptTrial
     {
         reaction.Intents.AddRange(heard.Intents);
         (Steps, Bytes) = (Math.Max(Steps, heard.Steps), Math.Max(Bytes, heard.Bytes));
+        Dropped = Dropped.Plus(heard.Dropped);
+        foreach (var cost in heard.Costs)
+            Costs[cost.Kind] = (Costs.GetValueOrDefault(cost.Kind) ?? new(cost.Kind)).Plus(cost);
         Keep(Log, heard.Logs);
         Keep(Log, heard.Alerts);
         Keep(Intents, heard.Intents.Select(static intent => intent.ToString()));

@@ -18,4 +18,7 @@ abstract class ScriptWorks
     /// <param name="file">What the script is called in faults.</param>
     /// <exception cref="WorkerFault">It could not be started, or the script's top level failed.</exception>
     public abstract Task<StrategyWorker> StartAsync(byte[] blob, StrategySetup setup, string file);
+
+    /// <summary>A minute of the synthetic market with the default parameters, in a locked worker of its own.</summary>
+    public abstract Task<ScriptTrial> TryAsync(byte[] blob, string file);
 }

@@ -8,6 +8,9 @@ public sealed class WorkerPool(int spare = 1, bool allowUnsafe = false) : IDispo
     /// <summary>What each process is granted.</summary>
     public WorkerLimits Limits { get; init; } = WorkerLimits.Strategy;
 
+    /// <summary>Its processes start even where a layer is missing.</summary>
+    public bool AllowsUnsafe => allowUnsafe;
+
     readonly Lock gate = new();
     readonly Queue<WorkerProcess> waiting = [];
     bool disposed;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using StrategyHost.Scripts;
 using StrategyHost.Security;
+using StrategyHost.Workers;
 
 namespace StrategyHost.Components.Pages;
 
@@ -25,10 +26,15 @@ public sealed partial class Editor
     [Inject]
     LanguageProcess Language { get; set; } = null!;
 
+    [Inject]
+    SandboxState Sandbox { get; set; } = null!;
+
     protected override async Task OnInitializedAsync()
     {
         var who = Http.HttpContext!.User;
         mayWrite = (await Authorization.AuthorizeAsync(who, Policies.Author)).Succeeded;
-        if (mayWrite) Language.WarmUp();
+        if (!mayWrite) return;
+        Language.WarmUp();
+        await Sandbox.LookAsync();
     }
 }

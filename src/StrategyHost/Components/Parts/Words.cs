@@ -34,6 +34,15 @@ static partial class Words
         return decimals;
     }
 
+    /// <summary>"1.2 kB", "14.0 MB".</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        >= 1 << 30 => Number(bytes / (double)(1 << 30), 1) + " GB",
+        >= 1 << 20 => Number(bytes / (double)(1 << 20), 1) + " MB",
+        >= 1 << 10 => Number(bytes / (double)(1 << 10), 1) + " kB",
+        _ => bytes.ToString("0", CultureInfo.InvariantCulture) + " B",
+    };
+
     public static string Clock(Time time) => time.ToDateTime().ToString("HH:mm:ss.f", CultureInfo.InvariantCulture);
 
     public static DateTimeOffset Moment(this Time time) => new(time.ToDateTime(), TimeSpan.Zero);

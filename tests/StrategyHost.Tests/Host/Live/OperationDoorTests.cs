@@ -19,6 +19,8 @@ public class OperationDoorTests
         using var quant = await house.SignedIn(Role.Quant);
         Assert.Equal("/denied", await Led(quant, stopTheDesk));
         Assert.StartsWith("/operate?scope=Strategy", await Led(quant, stopOne));
+        Assert.Equal("/denied", await Led(quant, [("scope", "Account"), ("id", "1"), ("command", "Release")]));
+        Assert.Equal("/denied", await Led(quant, [("scope", "Strategy"), ("id", "1"), ("command", "Release")]));
         using var manager = await house.SignedIn(Role.Manager);
         Assert.StartsWith("/operate?scope=Desk", await Led(manager, stopTheDesk));
         Assert.Equal("/denied", await Led(manager, [("strategy", "1")], "/operations/parameters"));

@@ -15,14 +15,16 @@ sealed partial class RunningHouse : IAsyncDisposable
     readonly string folder = Directory.CreateTempSubdirectory("strategyhost-").FullName;
     readonly WebApplication app;
 
-    RunningHouse(bool demo, bool desk) => app = global::StrategyHost.House.Build(
-        new() { Urls = ["http://127.0.0.1:0"], DataFolder = folder, Demo = demo, OpensDesk = desk });
+    RunningHouse(bool demo, bool desk, bool isUnsafe) => app = global::StrategyHost.House.Build(new()
+    {
+        Urls = ["http://127.0.0.1:0"], DataFolder = folder, Demo = demo, OpensDesk = desk, UnsafeScripts = isUnsafe,
+    });
 
     public Users Users => app.Services.GetRequiredService<Users>();
 
-    public static async Task<RunningHouse> Start(bool demo = false, bool desk = false)
+    public static async Task<RunningHouse> Start(bool demo = false, bool desk = false, bool isUnsafe = false)
     {
-        var house = new RunningHouse(demo, desk);
+        var house = new RunningHouse(demo, desk, isUnsafe);
         await house.app.StartAsync();
         return house;
     }
