@@ -46,6 +46,9 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
 
     public bool IsLiquidating(PoolId pool) => liquidator.IsLiquidating(pool);
 
+    /// <summary>Whom marks have put below maintenance, and the funds that stand behind them.</summary>
+    public Liquidator Liquidator => liquidator;
+
     /// <summary>Applies the next input.</summary>
     /// <exception cref="InvariantBroken">A gap in the numbers, time going back, money that does not sum to
     /// zero.</exception>
@@ -92,6 +95,7 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
             state.Post(new(PostingKind.Transfer, account.Id, account.Terms.Deposit));
         foreach (var pool in state.Pools) pool.RefreshCash();
         state.Profit.OpenDay();
+        liquidator.Open();
     }
 
     void Begin(in Step step)

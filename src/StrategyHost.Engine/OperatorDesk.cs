@@ -10,7 +10,9 @@ namespace StrategyHost.Engine;
 public sealed class OperatorDesk(DeskState state, Trading trading)
 {
     static readonly Money MostTransferred = new(1_000_000_000 * Fixed.One);
-    readonly SortedSet<int> flattening = [];
+    static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan RetryAtMost = TimeSpan.FromSeconds(30);
+    readonly SortedDictionary<int, Patience> flattening = [];
 
     public void Take(Input input)
     {
@@ -45,16 +47,23 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
         Silence(slot, by);
     }
 
-    /// <summary>Accounts under flattening whose closing orders found no counterpart try again.</summary>
+    /// <summary>
+    /// Accounts under flattening whose closing orders found no counterpart try again, after twice the wait each time.
+    /// </summary>
     public void GoOnFlattening()
     {
         if (flattening.Count == 0) return;
-        foreach (var account in state.Accounts.Where(a => flattening.Contains(a.Id.Value)).ToList()) Flatten(account);
+        foreach (var (account, patience) in flattening.ToList())
+            if (state.Now >= patience.Next) Flatten(state.Account(new(account)));
     }
 
     public void AddTo(ref StateHash hash)
     {
-        foreach (var account in flattening) hash.Add(account);
+        foreach (var (account, patience) in flattening)
+        {
+            hash.Add(account);
+            patience.AddTo(ref hash);
+        }
     }
 
     void Start(Deployment deployment)
@@ -97,7 +106,7 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
     void BeginFlattening(Account account)
     {
         trading.CancelAllNow(o => o.Account == account.Id, CancelReason.ByOperator);
-        flattening.Add(account.Id.Value);
+        flattening[account.Id.Value] = new();
         Flatten(account);
     }
 
@@ -162,15 +171,19 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
 
     void Flatten(Account account)
     {
-        var isFlat = true;
+        var (isFlat, hasClosed) = (true, false);
         foreach (var instrument in state.Terms.Instruments)
         {
-            var size = instrument.Grid.Down(account.Position(instrument.Id).Quantity.Abs);
+            var held = account.Position(instrument.Id).Quantity;
+            var size = instrument.Grid.Down(held.Abs);
             if (size.IsZero) continue;
             trading.SubmitNow(ClosingOrder.For(state, account, instrument.Id, size, OrderCause.Flatten));
+            hasClosed |= account.Position(instrument.Id).Quantity != held;
             isFlat &= account.Position(instrument.Id).Quantity.IsZero;
         }
         if (isFlat) flattening.Remove(account.Id.Value);
+        else if (hasClosed) flattening[account.Id.Value].Succeeded();
+        else flattening[account.Id.Value].Failed(state.Now, RetryAfter, RetryAtMost);
     }
 
     void Transfer(Account account, Transferred transferred)

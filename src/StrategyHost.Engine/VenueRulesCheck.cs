@@ -20,6 +20,7 @@ static class VenueRulesCheck
             var own = new List<string>();
             Look(rules.Funding, own);
             if (rules.Fees is { } fees) Look(fees, own);
+            LiquidationTermsCheck.Look(rules.Liquidation, own);
             faults.AddRange(own.Select(fault => $"venue {rules.Venue}: {fault}"));
         }
     }

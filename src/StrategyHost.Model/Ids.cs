@@ -10,6 +10,12 @@ public readonly record struct PoolId(int Value);
 public readonly record struct AccountId(int Value)
 {
     public static readonly AccountId Outside = default;
+
+    /// <summary>The venue's insurance fund: an owner of money, no account of ours.</summary>
+    public static readonly AccountId Insurance = new(-1);
+
+    /// <summary>The venue's vault that takes liquidated pools over: an owner of money and positions.</summary>
+    public static readonly AccountId Backstop = new(-2);
 }
 
 /// <summary>A deployed strategy, from 1; 0 is nobody: an operator or the venue itself.</summary>

@@ -31,10 +31,26 @@ public sealed class AccountProfit(Account account, IReadOnlyList<InstrumentMarke
         var before = leaf.Cash;
         leaf.Trade(trade.Quantity, trade.Price, market.Mid, market.Mids, trade.Part);
         leaf.Measure(new() { Arrival = Slippage(trade) });
-        explained += leaf.Cash - before;
+        Traded(trade.Instrument, leaf.Cash - before);
+    }
+
+    /// <summary>A position changed owner without a fill: the venue's doing, and counted as its.</summary>
+    public void Move(InstrumentId instrument, Quantity quantity, Price price)
+    {
+        var market = markets[instrument.Value];
+        PassToNobody(market, quantity);
+        var leaf = Leaf(StrategyId.None, instrument);
+        var before = leaf.Cash;
+        leaf.Move(quantity, price, market.Mid, market.Mids);
+        Traded(instrument, leaf.Cash - before);
+    }
+
+    void Traded(InstrumentId instrument, ExactValue change)
+    {
+        explained += change;
         var held = Quantity.Zero;
-        foreach (var leaves in byStrategy.Values) held += leaves[trade.Instrument.Value].Quantity;
-        Check.That(held == Account.Position(trade.Instrument).Quantity);
+        foreach (var leaves in byStrategy.Values) held += leaves[instrument.Value].Quantity;
+        Check.That(held == Account.Position(instrument).Quantity);
     }
 
     public void Post(in Posting posting)
@@ -110,7 +126,8 @@ public sealed class AccountProfit(Account account, IReadOnlyList<InstrumentMarke
         PostingKind.Funding => ProfitPart.Funding,
         PostingKind.Transfer => ProfitPart.Transfers,
         PostingKind.Interest => ProfitPart.Interest,
-        PostingKind.LiquidationFee or PostingKind.Insurance => ProfitPart.Liquidation,
+        PostingKind.LiquidationFee or PostingKind.Insurance or PostingKind.Backstop or PostingKind.Shortfall =>
+            ProfitPart.Liquidation,
         _ => throw new InvariantBroken($"a posting of kind {posting.Kind} has no part in the profit"),
     };
 

@@ -31,6 +31,10 @@ public sealed class ProfitBook
 
     public void Trade(AccountId account, in AttributedTrade trade) => Of(account).Trade(trade);
 
+    /// <summary>A position of an account changed owner without a fill.</summary>
+    public void Move(AccountId account, InstrumentId instrument, Quantity quantity, Price price) =>
+        Of(account).Move(instrument, quantity, price);
+
     public void Post(in Posting posting) => Of(posting.Account).Post(posting);
 
     /// <summary>A strategy begins on an account: what others left there is its from now on.</summary>

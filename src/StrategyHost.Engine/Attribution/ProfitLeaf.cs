@@ -34,12 +34,14 @@ public sealed class ProfitLeaf(AttributionKey key)
     /// <param name="seen">The mids that the book had so far.</param>
     public void Trade(Quantity fill, Price price, Price mid, SeenMids seen, ProfitPart part)
     {
-        Settle(seen);
-        Add(mid.IsZero ? ProfitPart.MarkMinusMid : part, ExactValue.Of(fill, settled) - ExactValue.Of(fill, price));
-        Quantity += fill;
+        Change(fill, price, mid, seen, part);
         fills++;
         volume += price.TimesExactly(fill).Abs;
     }
+
+    /// <summary>A signed change without a fill, by the venue: its gain against the mid is liquidation's.</summary>
+    public void Move(Quantity change, Price price, Price mid, SeenMids seen) =>
+        Change(change, price, mid, seen, ProfitPart.Liquidation);
 
     /// <summary>Takes over (plus) or gives away a part of the position at the mark: nobody gains by it.</summary>
     public void TakeOver(Quantity quantity, Price mark, SeenMids seen)
@@ -79,6 +81,13 @@ public sealed class ProfitLeaf(AttributionKey key)
         hash.Add(fills);
         hash.Add(volume.Units);
         parts.AddTo(ref hash);
+    }
+
+    void Change(Quantity change, Price price, Price mid, SeenMids seen, ProfitPart part)
+    {
+        Settle(seen);
+        Add(mid.IsZero ? ProfitPart.MarkMinusMid : part, ExactValue.Of(change, settled) - ExactValue.Of(change, price));
+        Quantity += change;
     }
 
     void Settle(SeenMids seen)

@@ -3,50 +3,51 @@ using StrategyHost.Model;
 namespace StrategyHost.Engine.Ledger;
 
 /// <summary>
-/// Who owns what: quote money and base units of every account, of the outside, of the venue's fees and of its insurance
-/// fund. Each posting takes from one owner what it gives to another, so every column sums to zero; that is asserted
-/// after each step.
+/// Who owns what: quote money and base units of every account, of the outside, and of the venue's fees, insurance fund
+/// and backstop vault. Each posting takes from one owner what it gives to another, so every column sums to zero; that
+/// is asserted after each step.
 /// </summary>
 public sealed class GeneralLedger
 {
     readonly int owners;
     readonly int fees;
-    readonly int insurance;
     readonly int instruments;
     readonly Money[] money;
     readonly Quantity[] units;
 
-    /// <param name="accounts">Accounts with the outside, which is number 0; fees and insurance fund follow.</param>
+    /// <param name="accounts">
+    /// Accounts with the outside, which is number 0; fees and funds follow after them.
+    /// </param>
     /// <param name="instruments">How many instruments there are.</param>
     public GeneralLedger(int accounts, int instruments)
     {
-        (fees, insurance) = (accounts, accounts + 1);
-        owners = accounts + 2;
+        fees = accounts;
+        owners = accounts + 3;
         this.instruments = instruments;
         money = new Money[owners];
         units = new Quantity[owners * instruments];
     }
 
-    public Money Money(AccountId account) => money[account.Value];
+    public Money Money(AccountId account) => money[Row(account)];
 
-    public Quantity Units(AccountId account, InstrumentId instrument) => units[Cell(account.Value, instrument)];
+    public Quantity Units(AccountId account, InstrumentId instrument) => units[Cell(Row(account), instrument)];
 
     /// <summary>All fees taken less rebates given since the start.</summary>
     public Money Fees => money[fees];
 
-    /// <summary>What liquidations left in the insurance fund, less what it paid; below zero it owes.</summary>
-    public Money InsuranceFund => money[insurance];
-
     /// <summary>Base units against money with the outside: plus buys.</summary>
     public void Trade(AccountId account, InstrumentId instrument, Quantity quantity, Notional paid)
     {
-        Move(AccountId.Outside.Value, account.Value, -paid.ToMoney());
-        units[Cell(account.Value, instrument)] += quantity;
-        units[Cell(AccountId.Outside.Value, instrument)] -= quantity;
+        Move(Row(AccountId.Outside), Row(account), -paid.ToMoney());
+        units[Cell(Row(account), instrument)] += quantity;
+        units[Cell(Row(AccountId.Outside), instrument)] -= quantity;
     }
 
     /// <summary>Money between an account and the owner that the kind names.</summary>
-    public void Post(in Posting posting) => Move(Against(posting.Kind), posting.Account.Value, posting.Amount);
+    public void Post(in Posting posting) => Move(Against(posting.Kind), Row(posting.Account), posting.Amount);
+
+    /// <summary>A fund's first money, from the outside.</summary>
+    public void Endow(AccountId fund, Money amount) => Move(Row(AccountId.Outside), Row(fund), amount);
 
     /// <summary>Stops the program when a column does not sum to zero.</summary>
     public void AssertBalanced()
@@ -71,8 +72,10 @@ public sealed class GeneralLedger
     int Against(PostingKind kind) => kind switch
     {
         PostingKind.Fee => fees,
-        PostingKind.Funding or PostingKind.Transfer or PostingKind.Interest => AccountId.Outside.Value,
-        PostingKind.LiquidationFee or PostingKind.Insurance => insurance,
+        PostingKind.Funding or PostingKind.Transfer or PostingKind.Interest or PostingKind.Shortfall =>
+            Row(AccountId.Outside),
+        PostingKind.LiquidationFee or PostingKind.Insurance => Row(AccountId.Insurance),
+        PostingKind.Backstop => Row(AccountId.Backstop),
         _ => throw new InvariantBroken($"a posting of kind {kind} is against nobody"),
     };
 
@@ -81,6 +84,9 @@ public sealed class GeneralLedger
         money[from] -= amount;
         money[to] += amount;
     }
+
+    // Funds have negative numbers and stand behind the fees.
+    int Row(AccountId owner) => owner.Value >= 0 ? owner.Value : fees - owner.Value;
 
     int Cell(int owner, InstrumentId instrument) => owner * instruments + instrument.Value;
 }

@@ -25,6 +25,12 @@ public enum PostingKind : byte
 
     /// <summary>What the insurance fund pays for a pool below zero, or takes with one it takes over.</summary>
     Insurance,
+
+    /// <summary>What the backstop vault takes with a pool, or gives.</summary>
+    Backstop,
+
+    /// <summary>Against the outside: what a pool owed and nobody else paid.</summary>
+    Shortfall,
 }
 
 /// <summary>Money of an account that moved against the owner its kind names; plus is received by the account.</summary>

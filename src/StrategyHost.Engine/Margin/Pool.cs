@@ -48,6 +48,8 @@ public sealed class Pool
 
     public MarginSums Sums => margin.Sums;
 
+    public ExactValue RawUsd => margin.RawUsd;
+
     public Quantity Net(InstrumentId instrument)
     {
         var net = Quantity.Zero;

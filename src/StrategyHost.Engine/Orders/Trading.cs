@@ -177,6 +177,9 @@ public sealed class Trading(DeskState state) : VenueClient
         state.Events.TellAll(new TradeSeen(instrument, aggressor, price, quantity));
     }
 
+    /// <summary>What an order that takes costs, as a fraction of its notional.</summary>
+    public Rate TakerRate(Instrument instrument) => Rates(instrument).Taker;
+
     public void AddTo(ref StateHash hash)
     {
         InFlight.AddTo(ref hash);

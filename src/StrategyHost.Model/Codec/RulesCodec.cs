@@ -17,6 +17,7 @@ public static class RulesCodec
     {
         Funding,
         Fees,
+        Liquidation,
     }
 
     /// <summary>Whether terms hold anything that their plain fields do not.</summary>
@@ -81,6 +82,7 @@ public static class RulesCodec
         writer.Text(rules.Venue);
         writer.Part((byte)VenuePart.Funding, w => FundingTermsCodec.Write(w, rules.Funding));
         if (rules.Fees is { } fees) writer.Part((byte)VenuePart.Fees, w => FeeScheduleCodec.Write(w, fees));
+        writer.Part((byte)VenuePart.Liquidation, w => LiquidationTermsCodec.Write(w, rules.Liquidation));
     }
 
     static VenueRules ReadVenue(ref ByteReader reader)
@@ -93,6 +95,7 @@ public static class RulesCodec
             {
                 VenuePart.Funding => rules with { Funding = FundingTermsCodec.Read(ref part) },
                 VenuePart.Fees => rules with { Fees = FeeScheduleCodec.Read(ref part) },
+                VenuePart.Liquidation => rules with { Liquidation = LiquidationTermsCodec.Read(ref part) },
                 _ => throw Unknown(tag, "a venue's rules"),
             };
             part.End();

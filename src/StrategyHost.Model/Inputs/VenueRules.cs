@@ -11,4 +11,7 @@ public sealed record VenueRules(string Venue)
 
     /// <summary>Null: the desk's fixed fees.</summary>
     public FeeSchedule? Fees { get; init; }
+
+    /// <summary>How accounts below maintenance are closed.</summary>
+    public LiquidationTerms Liquidation { get; init; } = LiquidationTerms.Hyperliquid;
 }

@@ -65,6 +65,9 @@ sealed class Happenings
                 Say(default, "Liquidation", $"pool {ended.Pool.Value} is healthy again: equity {ended.Equity}, "
                     + $"maintenance {ended.MaintenanceMargin}");
                 break;
+            case LiquidationStep step:
+                Say(default, "Liquidation", $"pool {step.Pool.Value}, {step.Stage}: {step.Rule}");
+                break;
             case Alerted alerted:
                 var of = alerted.Scope.Kind == ScopeKind.Strategy ? new StrategyId(alerted.Scope.Id) : default;
                 Say(of, "Alert", alerted.Text);

@@ -43,6 +43,8 @@ sealed class Words(string[] words)
         return rest;
     }
 
+    public bool HasMore => next < words.Length;
+
     public int Number() => int.Parse(Take());
 
     public TimeSpan Span()

@@ -62,6 +62,8 @@ sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
     {
         "open" => desk.State.Blotter.Live.Count,
         "fees" => desk.State.Ledger.Fees,
+        "fund" => desk.Liquidator.Insurance,
+        "vault" => desk.Liquidator.VaultEquity,
         _ => null,
     };
 
@@ -94,7 +96,7 @@ sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
 
     static bool IsNotable(Output output) => output switch
     {
-        TradePrinted or ProfitRolled or FillMarkedOut => false,
+        TradePrinted or ProfitRolled or FillMarkedOut or LiquidationStep => false,
         OrderChanged { Report: { State: OrderState.Submitted or OrderState.Accepted } report } =>
             report.Reason.Length > 0,
         OrderChanged { Report.State: OrderState.PartlyFilled or OrderState.Filled } => false,
@@ -117,6 +119,10 @@ sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
         AccountReleased released => $"{Account(released.Account)} released",
         LiquidationStarted started => $"pool {started.Pool.Value} liquidates",
         LiquidationEnded ended => $"pool {ended.Pool.Value} recovers",
+        LiquidationStep step => $"step {step.Stage}",
+        PositionMoved moved => $"{Account(moved.From)} gives {moved.Quantity} {Instrument(moved.Instrument)} to "
+            + $"{Account(moved.To)} @ {moved.Price} {moved.Cause}",
+        MoneyMoved moved => $"{Account(moved.From)} pays {moved.Amount} to {Account(moved.To)} {moved.Cause}",
         Alerted alert => $"alert {alert.Text.Replace(",", "")}",
         _ => output.ToString(),
     };
@@ -134,7 +140,13 @@ sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
         ? $"{Account(report.Account)} order"
         : $"{report.Strategy.Value}#{report.ClientId.Value}";
 
-    string Account(AccountId id) => desk.State.Account(id).Terms.Name;
+    string Account(AccountId id) => id.Value switch
+    {
+        0 => "outside",
+        -1 => "fund",
+        -2 => "vault",
+        _ => desk.State.Account(id).Terms.Name,
+    };
 
     string Instrument(InstrumentId id) => desk.State.Market(id).Instrument.Name;
 }

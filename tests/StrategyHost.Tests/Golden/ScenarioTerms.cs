@@ -59,6 +59,9 @@ sealed class ScenarioTerms
             case "orders":
                 orders = words.Number();
                 break;
+            case "liquidation":
+                rules = rules with { Liquidation = RuleLines.Liquidation(words) };
+                break;
             case var other:
                 throw new FormatException($"'{other}' is no line before 'open'");
         }

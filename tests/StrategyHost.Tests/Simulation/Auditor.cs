@@ -59,6 +59,15 @@ sealed class Auditor(Desk desk)
                 Check.That(paid.Position == positions[paid.Account.Value, paid.Instrument.Value]);
                 cash[paid.Account.Value] += Text(paid.Payment);
                 break;
+            case PositionMoved moved:
+                var paidFor = decimal.Parse($"{moved.Price}") * decimal.Parse($"{moved.Quantity}");
+                Take(moved, moved.From, -moved.Quantity, paidFor);
+                Take(moved, moved.To, moved.Quantity, -paidFor);
+                break;
+            case MoneyMoved moved:
+                if (moved.From.Value > 0) cash[moved.From.Value] -= Text(moved.Amount);
+                if (moved.To.Value > 0) cash[moved.To.Value] += Text(moved.Amount);
+                break;
         }
     }
 
@@ -72,10 +81,18 @@ sealed class Auditor(Desk desk)
         cash[fill.Account.Value] -= paid + Text(fill.Fee);
     }
 
+    void Take(PositionMoved moved, AccountId owner, Quantity change, decimal received)
+    {
+        if (owner.Value <= 0) return;
+        positions[owner.Value, moved.Instrument.Value] += change;
+        cash[owner.Value] += received;
+    }
+
     void CheckAccounts()
     {
         var ledger = desk.State.Ledger;
-        var all = ledger.Money(AccountId.Outside) + ledger.Fees + ledger.InsuranceFund;
+        var all = ledger.Money(AccountId.Outside) + ledger.Fees + ledger.Money(AccountId.Insurance)
+            + ledger.Money(AccountId.Backstop);
         foreach (var account in desk.State.Accounts)
         {
             var held = ledger.Money(account.Id);

@@ -37,6 +37,14 @@ sealed class ProfitTwin(Desk desk)
             case FundingPaid paid:
                 Add(paid.Account, ProfitPart.Funding, Value(paid.Payment.Units));
                 break;
+            case PositionMoved moved:
+                Take(moved, moved.From, -moved.Quantity);
+                Take(moved, moved.To, moved.Quantity);
+                break;
+            case MoneyMoved moved:
+                Add(moved.From, ProfitPart.Liquidation, -Value(moved.Amount.Units));
+                Add(moved.To, ProfitPart.Liquidation, Value(moved.Amount.Units));
+                break;
             case ProfitRolled hour:
                 Check.That(hour.Until.Nanoseconds % 3_600_000_000_000 == 0);
                 if (hour.Until.Floor(TimeSpan.FromDays(1)) == hour.Until) midnight[hour.Key] = hour.SinceStart;
@@ -63,6 +71,17 @@ sealed class ProfitTwin(Desk desk)
         var strategy = (fill.Account.Value, fill.Strategy.Value);
         fees[strategy] = fees.GetValueOrDefault(strategy) - fee;
         var position = (fill.Account.Value, fill.Instrument.Value);
+        held[position] = held.GetValueOrDefault(position) + signed;
+    }
+
+    void Take(PositionMoved moved, AccountId owner, Quantity change)
+    {
+        if (owner.Value <= 0) return;
+        if (!moved.Mid.IsZero) MoveMid(moved.Instrument.Value, Value(moved.Mid.Units));
+        var signed = Value(change.Units);
+        var edge = signed * (reference[moved.Instrument.Value] - Value(moved.Price.Units));
+        Add(owner, moved.Mid.IsZero ? ProfitPart.MarkMinusMid : ProfitPart.Liquidation, edge);
+        var position = (owner.Value, moved.Instrument.Value);
         held[position] = held.GetValueOrDefault(position) + signed;
     }
 

@@ -10,6 +10,11 @@ static class SomeRules
         new("paper")
         {
             Funding = FundingTerms.Dydx,
+            Liquidation = LiquidationTerms.Dydx with
+            {
+                ConfirmedFor = TimeSpan.FromSeconds(2), RoundsInVain = 7, PartialDivisor = 4,
+                Auction = new() { Every = TimeSpan.FromSeconds(3), MostInsured = new(5) },
+            },
             Fees = FeeSchedule.Hyperliquid with
             {
                 Scope = VolumeScope.Desk,
@@ -29,7 +34,7 @@ static class SomeRules
             Funding = FundingTerms.EightHours,
             Fees = new() { Tiers = [FeeSchedule.Hyperliquid.Tiers[0]] },
         },
-        new("drift") { Funding = FundingTerms.Drift },
+        new("drift") { Funding = FundingTerms.Drift, Liquidation = LiquidationTerms.Drift },
         new("nothing said"),
     ];
 

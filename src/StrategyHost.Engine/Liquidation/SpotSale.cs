@@ -1,0 +1,59 @@
+using StrategyHost.Engine.Margin;
+using StrategyHost.Model;
+
+namespace StrategyHost.Engine.Liquidation;
+
+/// <summary>
+/// Spot holdings used before perpetuals are sold, where the venue's rule says so: what hedges a short of the same coin
+/// first, together with as much of the short, so that the pair shrinks and no new risk arises; then the rest by value.
+/// No more than what lacks.
+/// </summary>
+static class SpotSale
+{
+    public static void Sell(DeskState state, ClosingRound round)
+    {
+        foreach (var spot in Holdings(state, round.Pool))
+        {
+            var lacking = round.Pool.Health.MaintenanceMargin - round.Pool.Health.Equity;
+            if (lacking.Sign <= 0) return;
+            Sell(state, round, spot, lacking);
+        }
+    }
+
+    static void Sell(DeskState state, ClosingRound round, Instrument spot, Money lacking)
+    {
+        var price = round.Mark(spot);
+        if (price.IsZero) return;
+        var held = Held(round.Pool, spot);
+        // One percent more: fees, and prices below the mark.
+        var wanted = (Int128)lacking.Units * Fixed.One / price.Units * 101 / 100 + spot.Grid.Lot.Units;
+        var least = (Int128)spot.MinimumNotional.Units * Fixed.One / price.Units * 101 / 100;
+        wanted = Int128.Min(Int128.Max(wanted, least), held.Units);
+        var size = spot.Grid.Down(new Quantity((long)wanted));
+        if (size.IsZero) return;
+        var sold = round.Close(new(spot, size, null,
+            $"{lacking} lacks: spot that hedges a short goes first, together with the short, then the rest by value"));
+        if (sold.IsZero || Short(state, round.Pool, spot) is not { } perp) return;
+        var part = perp.Grid.Down(Quantity.Min(sold, round.Pool.Net(perp.Id).Abs));
+        if (part.IsZero) return;
+        var bound = round.Bound(perp, part, round.Budget);
+        round.Close(new(perp, part, bound, $"its hedge of {sold} {spot} was sold: the pair shrinks together"));
+    }
+
+    static IEnumerable<Instrument> Holdings(DeskState state, Pool pool) => state.Terms.Instruments
+        .Where(i => !i.IsPerp && Held(pool, i).Sign > 0)
+        .OrderBy(i => Short(state, pool, i) is null)
+        .ThenByDescending(i => state.Market(i.Id).Mark.TimesDown(Held(pool, i)))
+        .ThenBy(i => i.Id.Value)
+        .ToList();
+
+    static Quantity Held(Pool pool, Instrument spot)
+    {
+        var held = Quantity.Zero;
+        foreach (var account in pool.Accounts) held += account.Position(spot.Id).Quantity;
+        return held;
+    }
+
+    static Instrument? Short(DeskState state, Pool pool, Instrument spot) => state.Terms.Instruments
+        .FirstOrDefault(i => i.IsPerp && i.Base == spot.Base && pool.Net(i.Id).Sign < 0);
+}
