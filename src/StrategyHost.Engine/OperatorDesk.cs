@@ -193,6 +193,13 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
         var refusal = amount > MostTransferred || amount < -MostTransferred ? $"{MostTransferred} at most may be moved"
             : amount < -free ? $"{free} may leave the pool"
             : "";
+        state.Outputs.Add(new Decision(DecisionKind.Transfer, "transfer/1")
+        {
+            Inputs = new(new("amount", amount), new("withdrawable", free), new("most", MostTransferred)),
+            Outcome = refusal.Length > 0 ? "refused: " + refusal : "accepted",
+            Pool = account.Pool,
+            Account = account.Id,
+        });
         if (refusal.Length > 0)
         {
             state.Outputs.Add(new Alerted(Scope.Of(account.Id), $"transfer of {amount} refused: {refusal}"));

@@ -22,6 +22,9 @@ public sealed class FundingRule
 
     public FundingTerms Terms { get; }
 
+    /// <summary>The largest rate per cap period, either way.</summary>
+    public Rate Cap => cap;
+
     /// <summary>
     /// How far the prices at which the impact notional trades lie from the oracle: above it (bid) less below it (ask),
     /// as a fraction, toward zero. A side too thin for the impact notional (null) adds nothing.

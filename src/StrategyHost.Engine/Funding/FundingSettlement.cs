@@ -141,9 +141,9 @@ public sealed class FundingSettlement(DeskState state)
 
     void Say(InstrumentMarket market, FundingMeter meter, FundingRecord record, Price price)
     {
-        var isDerived = record.Origin == FundingOrigin.Derived;
+        var (id, isDerived) = (market.Instrument.Id, record.Origin == FundingOrigin.Derived);
         state.Outputs.Add(
-            new FundingSettled(market.Instrument.Id, record.Rate, isDerived ? meter.Premium : Rate.Zero, price)
+            new FundingSettled(id, record.Rate, isDerived ? meter.Premium : Rate.Zero, price)
             {
                 At = record.At,
                 Origin = record.Origin,
@@ -151,6 +151,9 @@ public sealed class FundingSettlement(DeskState state)
                 Samples = isDerived ? meter.Samples : 0,
                 SamplesExpected = isDerived ? meter.SamplesExpected : 0,
             });
+        state.Outputs.Add(isDerived
+            ? FundingDecisions.Derived(id, meter, record.Rate)
+            : FundingDecisions.Told(id, meter, record));
     }
 
     void Pay(Account account, InstrumentId instrument, Quantity quantity, Price price, Rate rate)
@@ -158,7 +161,9 @@ public sealed class FundingSettlement(DeskState state)
         var payment = FundingRule.Payment(quantity, price, rate);
         state.Post(new(PostingKind.Funding, account.Id, payment) { Instrument = instrument });
         account.Position(instrument).AddFunding(payment);
-        state.Outputs.Add(new FundingPaid(account.Id, instrument, rate, price, quantity, payment));
+        var paid = new FundingPaid(account.Id, instrument, rate, price, quantity, payment);
+        state.Outputs.Add(FundingDecisions.Paid(account.Id, account.Pool, paid));
+        state.Outputs.Add(paid);
         if (state.Board.Trading(account.Id) is { } slot)
             state.Events.Tell(slot.Id, new FundingReceived(instrument, rate, payment));
     }

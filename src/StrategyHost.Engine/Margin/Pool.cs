@@ -48,6 +48,7 @@ public sealed class Pool
 
     public MarginSums Sums => margin.Sums;
 
+    /// <summary>Cash less the signed cost of all positions.</summary>
     public ExactValue RawUsd => margin.RawUsd;
 
     public Quantity Net(InstrumentId instrument)
@@ -56,6 +57,12 @@ public sealed class Pool
         foreach (var account in accounts) net += account.Position(instrument).Quantity;
         return net;
     }
+
+    /// <summary>Initial margin that resting orders of an instrument hold.</summary>
+    public Money OrderMargin(InstrumentId instrument) => margin.OrderMargin(instrument.Value);
+
+    /// <summary>Null for spot.</summary>
+    public MarginTiers? Tiers(InstrumentId instrument) => tiers[instrument.Value];
 
     public PositionMargin Margin(InstrumentId instrument) => margin.Position(instrument.Value);
 
@@ -98,7 +105,8 @@ public sealed class Pool
             var mark = markets[i].Mark;
             var leverage = Leverage(instrument);
             margin.Set(i, new(net, mark, leverage, perp));
-            margin.SetOrderMargin(i, new OrderMargin(net, openBuys[i], openSells[i]).Held(mark, leverage, perp));
+            var open = new Margin.OrderMargin(net, openBuys[i], openSells[i]);
+            margin.SetOrderMargin(i, open.Held(mark, leverage, perp));
         }
         else
         {
@@ -133,7 +141,8 @@ public sealed class Pool
             return free - SpotHeld(i) - (side == Side.Buy ? Cost(i, more) : Money.Zero);
         var buys = openBuys[i] + (side == Side.Buy ? more : Quantity.Zero);
         var sells = openSells[i] + (side == Side.Sell ? more : Quantity.Zero);
-        return free - new OrderMargin(Net(instrument), buys, sells).Held(markets[i].Mark, Leverage(instrument), perp);
+        var then = new Margin.OrderMargin(Net(instrument), buys, sells);
+        return free - then.Held(markets[i].Mark, Leverage(instrument), perp);
     }
 
     /// <summary>

@@ -54,6 +54,7 @@ public sealed class IntentGate(DeskState state, Trading trading, OrderCheck chec
         };
         var verdict = check.Of(slot, place);
         if (!state.Blotter.WasUsed(slot.Id, place.Id)) state.Blotter.Use(slot.Id, place.Id);
+        Say(DecisionKind.Order, order, verdict);
         if (verdict.IsAccepted) trading.Submit(order);
         else trading.Deny(order, verdict.Reason, verdict.Detail);
     }
@@ -62,6 +63,7 @@ public sealed class IntentGate(DeskState state, Trading trading, OrderCheck chec
     {
         if (state.Blotter.Find(slot.Id, modify.Id) is not { } order) return;
         var verdict = check.OfChange(slot, order, modify);
+        Say(DecisionKind.Change, order, verdict);
         if (verdict.IsAccepted)
         {
             trading.RequestModify(order, modify.Price, modify.Quantity);
@@ -72,6 +74,16 @@ public sealed class IntentGate(DeskState state, Trading trading, OrderCheck chec
         state.Events.Tell(slot.Id, new OrderUpdated(report));
     }
 
+    void Say(DecisionKind kind, Order order, in Verdict verdict)
+    {
+        var outcome = verdict.IsAccepted ? "accepted" : $"denied {verdict.Reason}: {verdict.Detail}";
+        var decision = verdict.Ground.Decide(kind, order, state.Account(order.Account).Pool, outcome);
+        state.Outputs.Add(decision with { Instrument = Known(order.Terms.Instrument) });
+    }
+
+    // A denied order may name an instrument that there is not.
+    InstrumentId? Known(InstrumentId instrument) => state.HasInstrument(instrument) ? instrument : null;
+
     void Set(StrategySlot slot, SetLeverage wish)
     {
         if (!state.HasInstrument(wish.Instrument)) return;
@@ -79,13 +91,13 @@ public sealed class IntentGate(DeskState state, Trading trading, OrderCheck chec
         var instrument = state.Market(wish.Instrument).Instrument;
         if (wish.Leverage < 1 || wish.Leverage > instrument.MaxLeverage)
             Refuse(slot, $"leverage {wish.Leverage} on {instrument} is not from 1 to {instrument.MaxLeverage}");
-        else if (!TrySet(account, wish))
+        else if (!TrySet(slot, account, wish))
             Refuse(slot, $"leverage {wish.Leverage} on {instrument} needs more margin than is free");
         var now = account.Leverage[wish.Instrument.Value];
         state.Events.Tell(slot.Id, new LeverageChanged(wish.Instrument, now));
     }
 
-    bool TrySet(Account account, SetLeverage wish)
+    bool TrySet(StrategySlot slot, Account account, SetLeverage wish)
     {
         var pool = state.Pool(account.Pool);
         ref var set = ref account.Leverage[wish.Instrument.Value];
@@ -93,7 +105,19 @@ public sealed class IntentGate(DeskState state, Trading trading, OrderCheck chec
         set = wish.Leverage;
         pool.Remargin(wish.Instrument);
         var free = pool.Health.FreeCollateral;
-        if (free.Sign >= 0 || free >= freeBefore) return true;
+        var isAllowed = free.Sign >= 0 || free >= freeBefore;
+        state.Outputs.Add(new Decision(DecisionKind.Leverage, "leverage/1")
+        {
+            Inputs = new(
+                new("wanted", wish.Leverage), new("before", before),
+                new("freeNow", freeBefore), new("freeThen", free)),
+            Outcome = isAllowed ? "accepted" : "denied NotEnoughMargin",
+            Pool = pool.Id,
+            Account = account.Id,
+            Strategy = slot.Id,
+            Instrument = wish.Instrument,
+        });
+        if (isAllowed) return true;
         set = before;
         pool.Remargin(wish.Instrument);
         return false;

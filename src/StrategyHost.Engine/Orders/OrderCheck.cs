@@ -1,13 +1,16 @@
+using StrategyHost.Engine.Ledger;
 using StrategyHost.Engine.Margin;
 using StrategyHost.Engine.Strategies;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Orders;
 
-/// <summary>Accepted, or why not with the figures that decided.</summary>
-public readonly record struct Verdict(DenyReason Reason, string Detail)
+/// <summary>Accepted, or why not, with the rule and the figures that decided.</summary>
+public readonly record struct Verdict(DenyReason Reason, string Detail, Ground Ground)
 {
-    public static readonly Verdict Accepted = new(DenyReason.None, "");
+    public Verdict(DenyReason reason, string detail) : this(reason, detail, Ground.State) { }
+
+    public static Verdict AcceptedOn(Ground ground) => new(DenyReason.None, "", ground);
 
     public bool IsAccepted => Reason == DenyReason.None;
 }
@@ -33,11 +36,12 @@ public sealed class OrderCheck(DeskState state)
             return new(DenyReason.Paused, "paused: only orders that reduce a position pass");
         if (state.Blotter.WasUsed(slot.Id, place.Id))
             return new(DenyReason.DuplicateClientId, $"number {place.Id.Value} was used before");
-        var form = Form(terms);
-        if (!form.IsAccepted) return form;
+        if (Form(terms) is { } fault) return fault;
         var open = state.Blotter.Count(slot.Id);
-        if (open >= state.Terms.MaxOpenOrders)
-            return new(DenyReason.TooManyOrders, $"{open} orders are open, {state.Terms.MaxOpenOrders} may be");
+        var most = state.Terms.MaxOpenOrders;
+        if (open >= most)
+            return new(DenyReason.TooManyOrders, $"{open} orders are open, {most} may be",
+                new("open-orders/1", new(new("open", open), new("most", most))));
         return Means(slot, terms, terms.Quantity);
     }
 
@@ -47,48 +51,80 @@ public sealed class OrderCheck(DeskState state)
         if (order.IsCanceling) return new(DenyReason.UnknownOrder, "its cancel is on its way");
         if (slot.State == StrategyState.Paused && modify.Quantity > order.Terms.Quantity)
             return new(DenyReason.Paused, "paused: an order may not grow");
-        if (modify.Quantity <= order.Filled) return new(DenyReason.SizeIsZero, $"{order.Filled} is filled already");
-        var form = Form(terms);
-        if (!form.IsAccepted) return form;
+        if (modify.Quantity <= order.Filled)
+            return new(DenyReason.SizeIsZero, $"{order.Filled} is filled already",
+                new("size-left/1", new(new("size", modify.Quantity), new("filled", order.Filled))));
+        if (Form(terms) is { } fault) return fault;
         var more = modify.Quantity - order.Filled - order.Open;
-        return more.Sign <= 0 ? Verdict.Accepted : Means(slot, terms, more);
+        return more.Sign > 0 ? Means(slot, terms, more) : Verdict.AcceptedOn(new("no-more/1", new(
+            new("size", modify.Quantity), new("filled", order.Filled), new("open", order.Open)))
+        {
+            Results = new(new Figure("more", more)),
+        });
     }
 
-    Verdict Form(OrderTerms terms)
+    // Null where there is nothing to say against the order's form.
+    Verdict? Form(OrderTerms terms)
     {
         var market = state.Market(terms.Instrument);
-        var (instrument, grid) = (market.Instrument, market.Instrument.Grid);
-        if (terms.Quantity.Sign <= 0) return new(DenyReason.SizeIsZero, $"the size is {terms.Quantity}");
-        if (!grid.Holds(terms.Quantity))
-            return new(DenyReason.SizeOffGrid, $"{terms.Quantity} is no multiple of {grid.Lot}");
+        var (instrument, grid, size) = (market.Instrument, market.Instrument.Grid, terms.Quantity);
+        if (size.Sign <= 0)
+            return new(DenyReason.SizeIsZero, $"the size is {size}", new("size/1", new(new Figure("size", size))));
+        if (!grid.Holds(size))
+            return new(DenyReason.SizeOffGrid, $"{size} is no multiple of {grid.Lot}",
+                new("size-grid/1", new(new("size", size), new("lot", grid.Lot))));
         var isLimit = terms.Kind == OrderKind.Limit;
         if (isLimit && !grid.Holds(terms.Price))
-            return new(DenyReason.PriceOffGrid, $"{terms.Price} is no legal price of {instrument}");
+            return new(DenyReason.PriceOffGrid, $"{terms.Price} is no legal price of {instrument}",
+                new("price-grid/1", new(new("price", terms.Price), new("tick", grid.Tick(terms.Price)))));
         if (market.Mark.IsZero) return new(DenyReason.NoPrice, $"{instrument} has no mark yet");
-        var notional = ExactValue.Of(terms.Quantity, isLimit ? terms.Price : market.Mark);
-        if (terms.Quantity > LargestSize || notional > ExactValue.From(LargestOrder))
-            return new(DenyReason.OverLimit, $"{terms.Quantity} worth {notional} is more than any order may be");
-        if (!terms.ReduceOnly && notional < ExactValue.From(instrument.MinimumNotional))
-            return new(DenyReason.NotionalTooSmall, $"{notional} is below {instrument.MinimumNotional}");
-        return Verdict.Accepted;
+        return Worth(terms, isLimit ? terms.Price : market.Mark, instrument.MinimumNotional);
+    }
+
+    static Verdict? Worth(OrderTerms terms, Price price, Notional least)
+    {
+        var (size, notional) = (terms.Quantity, ExactValue.Of(terms.Quantity, price));
+        if (size > LargestSize || notional > ExactValue.From(LargestOrder))
+            return new(DenyReason.OverLimit, $"{size} worth {notional} is more than any order may be",
+                On("largest-order/1", new("largestSize", LargestSize), new("largest", LargestOrder)));
+        if (!terms.ReduceOnly && notional < ExactValue.From(least))
+            return new(DenyReason.NotionalTooSmall, $"{notional} is below {least}",
+                On("least-notional/1", new Figure("least", least)));
+        return null;
+
+        Ground On(string rule, params Figure[] bounds) => new(
+            rule, new([new("size", size), new("price", price), .. bounds]))
+        {
+            Results = new(new Figure("notional", notional.Units, ExactValue.Decimals)),
+        };
     }
 
     Verdict Means(StrategySlot slot, OrderTerms terms, Quantity more)
     {
-        if (terms.ReduceOnly) return Verdict.Accepted;
+        if (terms.ReduceOnly) return Verdict.AcceptedOn(Ground.ReduceOnly);
         var account = state.Account(slot.Deployment.Account);
-        if (!state.Market(terms.Instrument).Instrument.IsPerp && terms.Side == Side.Sell)
-        {
-            var held = account.Position(terms.Instrument).Quantity;
-            var selling = state.Blotter.Open(account.Id, terms.Instrument, Side.Sell, All);
-            return selling + more <= held
-                ? Verdict.Accepted
-                : new(DenyReason.NotEnoughSpot, $"sells {selling + more} in all, holds {held}");
-        }
+        var market = state.Market(terms.Instrument);
+        if (!market.Instrument.IsPerp && terms.Side == Side.Sell) return Sale(account, terms, more);
         var pool = state.Pool(account.Pool);
+        var ground = Ground.OfMargin(pool, market, terms.Side, more);
         var (now, then) = (pool.Health.FreeCollateral, pool.FreeWith(terms.Instrument, terms.Side, more));
-        if (then.Sign >= 0 || then >= now) return Verdict.Accepted;
-        return new(DenyReason.NotEnoughMargin, $"needs {now - then} more margin, {Free(now)} is free");
+        return then.Sign >= 0 || then >= now
+            ? Verdict.AcceptedOn(ground)
+            : new(DenyReason.NotEnoughMargin, $"needs {now - then} more margin, {Free(now)} is free", ground);
+    }
+
+    Verdict Sale(Account account, OrderTerms terms, Quantity more)
+    {
+        var held = account.Position(terms.Instrument).Quantity;
+        var selling = state.Blotter.Open(account.Id, terms.Instrument, Side.Sell, All);
+        var ground = new Ground(
+            "spot-sale/1", new(new("selling", selling), new("more", more), new("held", held)))
+        {
+            Results = new(new Figure("total", selling + more)),
+        };
+        return selling + more <= held
+            ? Verdict.AcceptedOn(ground)
+            : new(DenyReason.NotEnoughSpot, $"sells {selling + more} in all, holds {held}", ground);
     }
 
     static Money Free(Money free) => Money.Max(free, Money.Zero);

@@ -13,6 +13,9 @@ public sealed class Trading(DeskState state) : VenueClient
     long lastFill;
     InstrumentMarket? current;
 
+    // Why a venue was last told that less of an order may fill than could: the cancel that follows names it.
+    (OrderId Order, Ground Ground) reduced;
+
     public InFlight InFlight { get; } = new(state.Terms.OrderLatency);
 
     /// <summary>A market's own input: outside orders, or recorded books and trades.</summary>
@@ -95,14 +98,19 @@ public sealed class Trading(DeskState state) : VenueClient
         var instrument = order.Terms.Instrument;
         var account = state.Account(order.Account);
         reason = CancelReason.None;
+        var signed = order.Terms.Side.Signed(wanted);
         if (order.Terms.ReduceOnly || IsSpotSale(order))
         {
             var held = account.Position(instrument).Quantity;
             reason = order.Terms.ReduceOnly ? CancelReason.ReduceOnly : CancelReason.NotEnoughMargin;
-            return held.Sign == -order.Terms.Side.Sign() ? Quantity.Min(wanted, held.Abs) : Quantity.Zero;
+            var allowed = held.Sign == -signed.Sign ? Quantity.Min(wanted, held.Abs) : Quantity.Zero;
+            if (allowed < wanted) reduced = (id, Ground.OfReduction(held, signed, allowed));
+            return allowed;
         }
-        if (state.PoolOf(order.Account).CanFill(instrument, order.Terms.Side.Signed(wanted), price)) return wanted;
+        var pool = state.PoolOf(order.Account);
+        if (pool.CanFill(instrument, signed, price)) return wanted;
         reason = CancelReason.NotEnoughMargin;
+        reduced = (id, Ground.OfFill(pool, state.Market(instrument), signed, price));
         return Quantity.Zero;
     }
 
@@ -148,6 +156,8 @@ public sealed class Trading(DeskState state) : VenueClient
     {
         var order = Find(id);
         order.Canceled = reason;
+        if (reason is CancelReason.ReduceOnly or CancelReason.NotEnoughMargin && reduced.Order == id)
+            Say(DecisionKind.Reduction, order, reduced.Ground, $"canceled {reason}, {order.Leaves} left");
         End(order, reason == CancelReason.ImmediateRemainder ? OrderState.Expired : OrderState.Canceled);
     }
 
@@ -202,6 +212,9 @@ public sealed class Trading(DeskState state) : VenueClient
         Moved();
     }
 
+    void Say(DecisionKind kind, Order order, in Ground ground, string outcome, long fill = 0) =>
+        state.Outputs.Add(ground.Decide(kind, order, state.Account(order.Account).Pool, outcome) with { Fill = fill });
+
     Fill Book(Order order, Price price, Quantity quantity, bool isMaker)
     {
         var account = state.Account(order.Account);
@@ -209,7 +222,10 @@ public sealed class Trading(DeskState state) : VenueClient
         var market = state.Market(instrument);
         var signed = order.Terms.Side.Signed(quantity);
         var value = price.TimesExactly(signed);
-        var fee = FeeRule.Fee(value, Rates(market.Instrument).Of(isMaker));
+        var rate = Rates(market.Instrument).Of(isMaker);
+        var fee = FeeRule.Fee(value, rate);
+        var ground = Ground.OfFee(price, quantity, rate, fee) with { Tier = TierWords(market.Instrument, isMaker) };
+        Say(DecisionKind.Fee, order, ground, fee.Sign < 0 ? "rebate" : "fee", lastFill + 1);
         state.Ledger.Trade(account.Id, instrument, signed, value);
         var position = account.Position(instrument);
         var realised = position.Add(signed, price);
@@ -294,6 +310,10 @@ public sealed class Trading(DeskState state) : VenueClient
 
     bool IsSpotSale(Order order) =>
         order.Terms.Side == Side.Sell && !state.Market(order.Terms.Instrument).Instrument.IsPerp;
+
+    static string TierWords(Instrument instrument, bool isMaker) => instrument.IsPerp
+        ? isMaker ? "perpetual, maker" : "perpetual, taker"
+        : isMaker ? "spot, maker" : "spot, taker";
 
     FeeRates Rates(Instrument instrument)
     {

@@ -7,6 +7,8 @@ public readonly record struct Rate(long Units) : IComparable<Rate>
 {
     public const long One = 1_000_000_000_000;
 
+    public const int Decimals = 12;
+
     public static readonly Rate Zero = default;
 
     /// <summary>Reads decimal text with at most twelve decimals.</summary>

@@ -1,8 +1,10 @@
 using System.Reflection;
+using StrategyHost.Tests.Simulation;
 
 namespace StrategyHost.Tests.Golden;
 
-// Every scenario, line by line, on a real desk: each line's last column must come true, and nothing else may happen.
+// Every scenario, line by line, on a real desk: each line's last column must come true, nothing else may happen, and
+// what was decided on the way must come out again from its trail.
 public class GoldenTests
 {
     const string Suffix = ".scenario";
@@ -24,7 +26,7 @@ public class GoldenTests
         {
             desk.Take(line.Words);
             if (!desk.Desk.IsOpen) continue;
-            foreach (var fault in Compare(line, outcome))
+            foreach (var fault in Compare(line, outcome).Concat(TrailChecker.CheckStep(desk.Desk)))
                 faults.Add($"{scenario} line {line.Number} ({string.Join(' ', line.Words)}): {fault}");
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));

@@ -96,7 +96,7 @@ sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
 
     static bool IsNotable(Output output) => output switch
     {
-        TradePrinted or ProfitRolled or FillMarkedOut or LiquidationStep => false,
+        TradePrinted or ProfitRolled or FillMarkedOut or LiquidationStep or Decision => false,
         OrderChanged { Report: { State: OrderState.Submitted or OrderState.Accepted } report } =>
             report.Reason.Length > 0,
         OrderChanged { Report.State: OrderState.PartlyFilled or OrderState.Filled } => false,

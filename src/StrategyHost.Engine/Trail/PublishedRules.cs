@@ -1,0 +1,97 @@
+namespace StrategyHost.Engine.Trail;
+
+/// <summary>
+/// Every rule that decisions cite. Numbers are decimals; |x| is without sign; "up at 8" is toward plus infinity and
+/// "down at 8" toward minus infinity at the eighth decimal, "cut at 6" toward zero at the sixth; a product that is said
+/// to be exact has as many decimals as it takes.
+/// </summary>
+public static class PublishedRules
+{
+    const string Initial = "an initial margin of x is |x| * mark / min(leverage, the tier's highest), cut at 6; "
+        + "the tier is the last whose from is at most |x| * mark, exact";
+
+    static readonly SortedDictionary<string, PublishedRule> rules = Index(
+        new("state/1", "State of strategy, account or order", "denied for the state that the outcome names"),
+        new("reduce-only/1", "Reduce-only order",
+            "accepted: it holds no margin; what of it may fill is decided at the match"),
+        new("size/1", "Size of an order", "denied unless size > 0"),
+        new("size-left/1", "Size of a change", "denied unless size > filled"),
+        new("size-grid/1", "Lot of a size", "denied unless size is a whole multiple of lot"),
+        new("price-grid/1", "Tick of a price", "denied unless price > 0 and a whole multiple of tick"),
+        new("largest-order/1", "Bounds of any order", "denied if size > largestSize or notional > largest",
+            new RuleLine("notional", "size * price, exact")),
+        new("least-notional/1", "Least notional of an order", "denied if notional < least",
+            new RuleLine("notional", "size * price, exact")),
+        new("open-orders/1", "Open orders of a strategy", "denied if open >= most"),
+        new("no-more/1", "A change that asks for no more", "accepted if more <= 0",
+            new RuleLine("more", "size - filled - open")),
+        new("spot-sale/1", "Spot that is sold", "accepted if total <= held",
+            new RuleLine("total", "selling + more")),
+        new("order-margin/1", "Margin of an order", "accepted if freeThen >= 0 or freeThen >= free; " + Initial,
+            new("free", "equity - used - orders"),
+            new("heldNow", "initial margin of max(|net|, |net + buysNow|, |net - sellsNow|) less that of net"),
+            new("held", "initial margin of max(|net|, |net + buys|, |net - sells|) less that of net"),
+            new("freeThen", "free + heldNow - held")),
+        new("order-margin-spot/1", "Cover of a spot order",
+            "accepted if freeThen >= 0 or freeThen >= free; a cost of x is v + v / 100 cut at 8, with "
+            + "v = max(mark, index) * x, up at 8",
+            new("free", "equity - used - orders"),
+            new("heldNow", "cost of buysNow"),
+            new("freeThen", "free - cost of more")),
+        new("fill-margin/1", "Margin at the match",
+            "canceled if |net + fill| > |net| and initial margin of net + fill, less that of net, plus "
+            + "max(0, fill * (price - mark), up at 8) is more than equity - used; " + Initial),
+        new("fill-spot/1", "Cover at the match",
+            "canceled if v + v / 100, cut at 8, with v = max(price, mark, index) * fill, up at 8, is more than "
+            + "equity - used"),
+        new("reduce-only-fill/1", "What a reduce-only order or a spot sale may fill",
+            "the rest is canceled; allowed is 0 unless held and fill have opposite signs",
+            new RuleLine("allowed", "min(|fill|, |held|)")),
+        new("fee/1", "Fee of a fill", "a plus is paid, a minus is a rebate",
+            new("notional", "price * size, exact"),
+            new("fee", "notional * rate, up at 8")),
+        new("funding-rate/1", "Rate that an interval settles at",
+            "a position pays at it where it is long and the rate above 0",
+            new("periodRate", "premium + max(-clamp, min(clamp, interest - premium))"),
+            new("rate", "periodRate * interval / ratePeriod, cut at 12, within plus and minus "
+                + "cap * interval / capPeriod, cut at 12; times in seconds")),
+        new("funding-rate-added/1", "Rate that an interval settles at",
+            "a position pays at it where it is long and the rate above 0",
+            new("periodRate", "premium + interest"),
+            new("rate", "periodRate * interval / ratePeriod, cut at 12, within plus and minus "
+                + "cap * interval / capPeriod, cut at 12; times in seconds")),
+        new("funding-told/1", "Rate that the venue or a history tells", "taken as it is told: rate"),
+        new("funding-payment/1", "Funding of a position", "a plus is received, a minus is paid",
+            new RuleLine("payment", "-position * price * rate, down at 8")),
+        new("margin-cross/1", "Margin of a pool",
+            "liquidation if maintenance > 0 and equity < maintenance; with v a position's |quantity * mark|, exact, "
+            + "its tier the last whose from is at most v, and deduction the sum over tiers up to it of "
+            + "from * (1 / (2 * highest) less that of the tier before)",
+            new("equity", "rawUsd + sum of quantity * mark, down at 8"),
+            new("used", "sum of v / min(leverage, the tier's highest), each cut at 6"),
+            new("maintenance", "sum of v / (2 * the tier's highest) - deduction, each cut at 6"),
+            new("free", "equity - used - orders"),
+            new("withdrawable", "max(0, equity - max(used, a tenth, up at 8, of the sum of v, up at 8) - orders)")),
+        new("liquidation-trigger/1", "Trigger of a liquidation",
+            "liquidation if maintenance > 0 and equity < maintenance; else it ends"),
+        new("liquidation-step/1", "Step of a liquidation",
+            "done has the sign of wanted and is no larger; the outcome says why this position and this size"),
+        new("position-moved/1", "A position that changed its owner without a book",
+            "a plus was sold by the first to the second",
+            new RuleLine("value", "quantity * price, exact")),
+        new("leverage/1", "Set leverage", "accepted if freeThen >= 0 or freeThen >= freeNow"),
+        new("transfer/1", "Transfer of collateral", "accepted if -withdrawable <= amount and |amount| <= most"));
+
+    /// <summary>By id.</summary>
+    public static IReadOnlyCollection<PublishedRule> All => rules.Values;
+
+    /// <summary>Null for a rule that was never published.</summary>
+    public static PublishedRule? Find(string id) => rules.GetValueOrDefault(id);
+
+    static SortedDictionary<string, PublishedRule> Index(params ReadOnlySpan<PublishedRule> all)
+    {
+        var index = new SortedDictionary<string, PublishedRule>(StringComparer.Ordinal);
+        foreach (var rule in all) index.Add(rule.Id, rule);
+        return index;
+    }
+}
