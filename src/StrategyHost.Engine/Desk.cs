@@ -137,6 +137,7 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
         else if (agenda.NextDay <= State.Now)
         {
             State.Profit.OpenDay();
+            State.Fees.CloseDay();
             foreach (var meter in State.Funding) meter.History.CloseDay(agenda.NextDay);
             agenda.DayDone();
         }

@@ -1,4 +1,5 @@
 using StrategyHost.Engine.Attribution;
+using StrategyHost.Engine.Fees;
 using StrategyHost.Engine.Funding;
 using StrategyHost.Engine.Ledger;
 using StrategyHost.Engine.Margin;
@@ -23,6 +24,7 @@ public sealed class DeskState
         Terms = terms;
         Markets = [.. terms.Instruments.Select(i => new InstrumentMarket(i, venue(i)))];
         Funding = [.. Markets.Select(m => new FundingMeter(m, terms.RulesOf(m.Instrument).Funding))];
+        Fees = new(terms);
         Ledger = new(terms.Accounts.Max(a => a.Id.Value) + 1, terms.Instruments.Count);
         accounts = new Account?[terms.Accounts.Max(a => a.Id.Value) + 1];
         foreach (var account in terms.Accounts) accounts[account.Id.Value] = new(account, terms.Instruments);
@@ -42,6 +44,8 @@ public sealed class DeskState
 
     /// <summary>Volatilities, for the margin models that use them; whoever estimates them puts them in.</summary>
     public MarketRisk MarketRisk { get; }
+
+    public FeeBook Fees { get; }
 
     public GeneralLedger Ledger { get; }
 
@@ -102,6 +106,7 @@ public sealed class DeskState
     {
         var hash = new StateHash();
         hash.Add(Now.Nanoseconds);
+        Fees.AddTo(ref hash);
         Ledger.AddTo(ref hash);
         Profit.AddTo(ref hash);
         foreach (var account in Accounts) account.AddTo(ref hash);

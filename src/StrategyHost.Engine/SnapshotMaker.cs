@@ -24,6 +24,7 @@ public static class SnapshotMaker
             OpenOrders = [.. state.Blotter.Live.Select(order => order.Report())],
             Attribution = [.. state.Profit.Views()],
             Fees = state.Terms.Fees,
+            FeeStandings = state.Fees.Standings(state.Now.Floor(TimeSpan.FromDays(1)) + TimeSpan.FromDays(1)),
             Funding = FundingViews.Of(state),
         };
     }
@@ -110,6 +111,7 @@ public static class SnapshotMaker
                 Leverage = pool.Leverage(market.Instrument.Id),
                 LiquidationPrice = pool.LiquidationPrice(market.Instrument.Id)?.ToPrice(),
                 Funding = position.Funding,
+                TakerFee = state.Fees.Charge(account.Terms, market.Instrument, isMaker: false).Rate,
             };
         }
     }

@@ -19,7 +19,7 @@ static class VenueRulesCheck
         {
             var own = new List<string>();
             Look(rules.Funding, own);
-            if (rules.Fees is { } fees) Look(fees, own);
+            if (rules.Fees is { } fees) Look(fees, terms.Accounts, own);
             LiquidationTermsCheck.Look(rules.Liquidation, own);
             faults.AddRange(own.Select(fault => $"venue {rules.Venue}: {fault}"));
         }
@@ -49,7 +49,7 @@ static class VenueRulesCheck
     static bool DividesADay(TimeSpan interval, TimeSpan least) =>
         interval >= least && Day.Ticks % interval.Ticks == 0;
 
-    static void Look(FeeSchedule schedule, List<string> faults)
+    static void Look(FeeSchedule schedule, IReadOnlyList<AccountTerms> accounts, List<string> faults)
     {
         if (schedule.Tiers.Count == 0) faults.Add("the fee table has no row");
         Ascending("fee tiers", schedule.Tiers.Select(tier => tier.VolumeAbove.Units), faults);
@@ -64,8 +64,12 @@ static class VenueRulesCheck
         foreach (var trader in schedule.Traders.GroupBy(trader => trader.Scope))
             if (trader.Count() > 1) faults.Add($"trader {trader.Key} stands twice in the fee schedule");
         foreach (var trader in schedule.Traders)
+        {
+            if (accounts.All(account => schedule.ScopeOf(account) != trader.Scope))
+                faults.Add($"trader {trader.Scope} of the fee schedule is no {schedule.Scope} of the desk");
             if (trader.Perps < Notional.Zero || trader.Spot < Notional.Zero || trader.Maker < Notional.Zero)
                 faults.Add($"trader {trader.Scope} has a negative volume");
+        }
     }
 
     static void Ascending(string what, IEnumerable<long> bounds, List<string> faults)

@@ -12,11 +12,18 @@ public static class Assumptions
             : "Fills: recorded book; an order queues behind all that is displayed and only trades move it forward; "
                 + "takers walk the displayed depth; own orders leave no other impact",
         $"Latency: {terms.OrderLatency.TotalMilliseconds:0.#} ms from decision to book, none back",
-        $"Fees: perpetuals maker {Bp(terms.Fees.PerpMaker)}, taker {Bp(terms.Fees.PerpTaker)}; "
+        .. terms.Rules.Where(rules => rules.Fees != null).Select(rules =>
+            $"Fees at {rules.Venue}: the table {rules.Fees!.Name}, the tier recomputed each midnight UTC"),
+        $"Fees without a table: perpetuals maker {Bp(terms.Fees.PerpMaker)}, taker {Bp(terms.Fees.PerpTaker)}; "
             + $"spot maker {Bp(terms.Fees.SpotMaker)}, taker {Bp(terms.Fees.SpotTaker)}",
         "Mark: median of oracle with its average basis, book and last trade, and the book's 30 s average",
-        "Funding: hourly from premium samples every 5 s, on the oracle's notional, unless settlements are recorded",
+        .. terms.Instruments.Where(i => i.IsPerp).Select(i => Funding(terms.RulesOf(i).Funding)).Distinct(),
     ];
+
+    static string Funding(FundingTerms terms) =>
+        $"Funding {terms.Name}: every {terms.Interval.TotalHours:0.##} h from premium samples every "
+        + $"{terms.SampleInterval.TotalSeconds:0} s, on the {terms.Price.ToString().ToLowerInvariant()}'s notional, "
+        + "unless settlements are recorded; what is missing is said, never zero";
 
     static string Bp(Rate rate) => $"{rate.BasisPoints:0.###} bp";
 }

@@ -73,7 +73,7 @@ public sealed class ClosingRound(DeskState state, Trading trading, Moves moves, 
     {
         var mark = Mark(instrument);
         var sign = pool.Net(instrument.Id).Sign;
-        var fee = trading.TakerRate(instrument);
+        var fee = trading.TakerRate(pool, instrument);
         var value = (BigInteger)mark.Units * size.Units * sign - (BigInteger)budget.Units * Fixed.One;
         var price = Quotient.Of(value * Rate.One, (BigInteger)size.Units * (sign * (BigInteger)Rate.One - fee.Units));
         return sign > 0

@@ -1,5 +1,6 @@
 using StrategyHost.Engine.Fees;
 using StrategyHost.Engine.Ledger;
+using StrategyHost.Engine.Margin;
 using StrategyHost.Engine.Market;
 using StrategyHost.Engine.Venues;
 using StrategyHost.Model;
@@ -187,8 +188,11 @@ public sealed class Trading(DeskState state) : VenueClient
         state.Events.TellAll(new TradeSeen(instrument, aggressor, price, quantity));
     }
 
-    /// <summary>What an order that takes costs, as a fraction of its notional.</summary>
-    public Rate TakerRate(Instrument instrument) => Rates(instrument).Taker;
+    /// <summary>
+    /// What an order that takes costs an account of the pool, as a fraction of its notional; the dearest one's.
+    /// </summary>
+    public Rate TakerRate(Pool pool, Instrument instrument) =>
+        pool.Accounts.Max(account => state.Fees.Charge(account.Terms, instrument, isMaker: false).Rate);
 
     public void AddTo(ref StateHash hash)
     {
@@ -222,10 +226,13 @@ public sealed class Trading(DeskState state) : VenueClient
         var market = state.Market(instrument);
         var signed = order.Terms.Side.Signed(quantity);
         var value = price.TimesExactly(signed);
-        var rate = Rates(market.Instrument).Of(isMaker);
-        var fee = FeeRule.Fee(value, rate);
-        var ground = Ground.OfFee(price, quantity, rate, fee) with { Tier = TierWords(market.Instrument, isMaker) };
-        Say(DecisionKind.Fee, order, ground, fee.Sign < 0 ? "rebate" : "fee", lastFill + 1);
+        var charge = state.Fees.Charge(account.Terms, market.Instrument, isMaker);
+        var fee = FeeRule.Fee(value, charge.Rate);
+        var tier = TierWords(market.Instrument, isMaker, charge);
+        Say(
+            DecisionKind.Fee, order, Ground.OfFee(price, quantity, charge.Rate, fee) with { Tier = tier },
+            fee.Sign < 0 ? "rebate" : "fee", lastFill + 1);
+        state.Fees.Count(account.Terms, market.Instrument, value, isMaker);
         state.Ledger.Trade(account.Id, instrument, signed, value);
         var position = account.Position(instrument);
         var realised = position.Add(signed, price);
@@ -248,6 +255,9 @@ public sealed class Trading(DeskState state) : VenueClient
             Quantity = quantity,
             IsMaker = isMaker,
             Fee = fee,
+            FeeRate = charge.Rate,
+            FeeTier = charge.Tier,
+            FeeRule = charge.Rule,
             Realised = realised,
             Position = position.Quantity,
             Mid = market.Mid,
@@ -311,14 +321,10 @@ public sealed class Trading(DeskState state) : VenueClient
     bool IsSpotSale(Order order) =>
         order.Terms.Side == Side.Sell && !state.Market(order.Terms.Instrument).Instrument.IsPerp;
 
-    static string TierWords(Instrument instrument, bool isMaker) => instrument.IsPerp
-        ? isMaker ? "perpetual, maker" : "perpetual, taker"
-        : isMaker ? "spot, maker" : "spot, taker";
-
-    FeeRates Rates(Instrument instrument)
+    static string TierWords(Instrument instrument, bool isMaker, in FeeCharge charge)
     {
-        var fees = state.Terms.Fees;
-        return instrument.IsPerp ? new(fees.PerpTaker, fees.PerpMaker) : new(fees.SpotTaker, fees.SpotMaker);
+        var words = (instrument.IsPerp ? "perpetual, " : "spot, ") + (isMaker ? "maker" : "taker");
+        return charge.Tier is { } tier ? $"{words}, tier {tier} of {charge.Rule}" : words;
     }
 
     Order Find(OrderId id) => state.Blotter.Find(id) ?? throw new InvariantBroken($"no order {id.Value}");

@@ -125,6 +125,9 @@ public static class OrderCodec
         writer.Quantity(fill.Quantity);
         writer.Bool(fill.IsMaker);
         writer.Money(fill.Fee);
+        writer.Rate(fill.FeeRate);
+        writer.Int(fill.FeeTier ?? -1);
+        writer.Text(fill.FeeRule);
         writer.Money(fill.Realised);
         writer.Quantity(fill.Position);
         writer.Price(fill.Mid);
@@ -146,6 +149,9 @@ public static class OrderCodec
         Quantity = reader.Quantity(),
         IsMaker = reader.Bool(),
         Fee = reader.Money(),
+        FeeRate = reader.Rate(),
+        FeeTier = reader.Int() is var tier and >= 0 ? tier : null,
+        FeeRule = reader.Text(),
         Realised = reader.Money(),
         Position = reader.Quantity(),
         Mid = reader.Price(),

@@ -114,6 +114,14 @@ public sealed record FeeSchedule
 
     public IReadOnlyList<FeeTrader> Traders { get; init; } = [];
 
+    /// <summary>The number under which an account's volume is counted.</summary>
+    public int ScopeOf(AccountTerms account) => Scope switch
+    {
+        VolumeScope.Pool => account.Pool.Value,
+        VolumeScope.Account => account.Id.Value,
+        _ => 0,
+    };
+
     /// <summary>Spot volume counts twice.</summary>
     public static Notional WeightedVolume(Notional perps, Notional spot) => perps + spot + spot;
 
@@ -146,6 +154,30 @@ public sealed record FeeSchedule
             if (makerShare > rebate.ShareAbove) maker = rebate.Maker;
         return new(Discounted(tier.Taker, discounts), Discounted(maker, discounts));
     }
+
+    /// <summary>
+    /// An instrument's rates: between two stable coins lower by their discount, fees rounded up and a rebate toward
+    /// zero; at an aligned quote the taker pays less and a rebate is larger.
+    /// </summary>
+    public FeeRates RatesAt(Instrument instrument, FeeRates rates)
+    {
+        if (instrument.IsPerp) return rates;
+        if (Stable is { } stable && stable.Coins.Contains(instrument.Base) && stable.Coins.Contains(instrument.Quote))
+            rates = new(Less(rates.Taker, stable.Off), Less(rates.Maker, stable.Off));
+        if (Aligned is not { } aligned || !aligned.Quotes.Contains(instrument.Quote)) return rates;
+        var maker = rates.Maker.Units >= 0 ? rates.Maker
+            : new((long)((Int128)rates.Maker.Units * (Rate.One + aligned.RebateOn.Units) / Rate.One));
+        return new(Less(rates.Taker, aligned.TakerOff), maker);
+    }
+
+    /// <summary>The volume that a trade counts for before spot is weighted; rounded down.</summary>
+    public Notional VolumeOf(Instrument instrument, Notional traded) =>
+        Aligned is { } aligned && !instrument.IsPerp && aligned.Quotes.Contains(instrument.Quote)
+            ? traded.Abs + new Notional(aligned.VolumeOn.TimesDown(traded.Abs).Units)
+            : traded.Abs;
+
+    static Rate Less(Rate rate, Rate off) =>
+        new((long)Fixed.DivideUp((Int128)rate.Units * (Rate.One - off.Units), Rate.One));
 
     /// <summary><c>rate * (1 - staking) * (1 - referral)</c>, rounded up; a rebate is not touched.</summary>
     static Rate Discounted(Rate rate, FeeDiscounts discounts)

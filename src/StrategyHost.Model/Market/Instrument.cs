@@ -22,6 +22,9 @@ public sealed record Instrument
     /// <summary>The coin: "BTC".</summary>
     public required string Base { get; init; }
 
+    /// <summary>The coin that pays: "USDC" where the name does not say.</summary>
+    public string Quote => Name.IndexOf('/') is var slash and >= 0 ? Name[(slash + 1)..] : "USDC";
+
     public string Venue { get; init; } = "paper";
 
     /// <summary>Decimals of a size; prices have at most 6 less this many (perp) or 8 less (spot).</summary>

@@ -54,6 +54,23 @@ public sealed record Fill
     /// <summary>Plus is paid, minus a rebate.</summary>
     public required Money Fee { get; init; }
 
+    /// <summary>The fraction of notional that was charged; minus for a rebate.</summary>
+    public Rate FeeRate { get; init; }
+
+    /// <summary>The row of the venue's fee table, from 0; null at fixed fees.</summary>
+    public int? FeeTier { get; init; }
+
+    /// <summary>The fee table by name and year, or "fixed".</summary>
+    public string FeeRule { get; init; } = "";
+
+    /// <summary>
+    /// What the fill cost against the mid just before it, fee included, as a fraction of its value at the mid; minus is
+    /// earned. Twice it is the effective spread. Null where the book had no mid.
+    /// </summary>
+    public Rate? CostToMid => Mid.IsZero ? null : Rate.Of(
+        ((Int128)Price.Units - Mid.Units) * Quantity.Units * Side.Sign() + (Int128)Fee.Units * Fixed.One,
+        (Int128)Mid.Units * Quantity.Units);
+
     /// <summary>Profit realised on what this fill closed, fee left out.</summary>
     public required Money Realised { get; init; }
 

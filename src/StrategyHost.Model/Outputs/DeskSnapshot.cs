@@ -18,6 +18,9 @@ public sealed record DeskSnapshot
     /// <summary>What a fill costs, for estimates.</summary>
     public FeeTerms Fees { get; init; } = new();
 
+    /// <summary>Each trader's standing at each venue that has a fee table.</summary>
+    public IReadOnlyList<FeeStanding> FeeStandings { get; init; } = [];
+
     /// <summary>One for each perpetual.</summary>
     public IReadOnlyList<FundingView> Funding { get; init; } = [];
 }
@@ -155,4 +158,7 @@ public sealed record PositionView
 
     /// <summary>Received less paid since the position was opened.</summary>
     public required Money Funding { get; init; }
+
+    /// <summary>What taking costs the account here now, as a fraction of notional: for estimates of closing.</summary>
+    public Rate TakerFee { get; init; }
 }

@@ -17,7 +17,7 @@ readonly record struct Closing(int Orders, int Positions, double Notional, doubl
             if (!reaches(position.Account)) continue;
             positions++;
             notional += Math.Abs(position.Value.ToDouble());
-            cost += CostOf(position, desk.Markets[position.Instrument.Value], desk.Fees);
+            cost += CostOf(position, desk.Markets[position.Instrument.Value]);
         }
         return new(desk.OpenOrders.Count(order => reaches(order.Account)), positions, notional, cost);
     }
@@ -53,7 +53,7 @@ readonly record struct Closing(int Orders, int Positions, double Notional, doubl
         _ => Plain(value, "0.00"),
     };
 
-    static double CostOf(PositionView position, MarketView market, FeeTerms fees)
+    static double CostOf(PositionView position, MarketView market)
     {
         var isLong = position.Quantity.Sign > 0;
         var levels = isLong ? market.Bids : market.Asks;
@@ -70,8 +70,7 @@ readonly record struct Closing(int Orders, int Positions, double Notional, doubl
         }
         traded += Math.Max(0, left) * worst;
         var fair = position.Quantity.Abs.ToDouble() * reference;
-        var fee = market.Instrument.IsPerp ? fees.PerpTaker : fees.SpotTaker;
-        return (isLong ? fair - traded : traded - fair) + traded * fee.ToDouble();
+        return (isLong ? fair - traded : traded - fair) + traded * position.TakerFee.ToDouble();
     }
 
     static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";

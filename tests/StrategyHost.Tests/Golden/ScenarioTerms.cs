@@ -44,6 +44,15 @@ sealed class ScenarioTerms
             case "account":
                 accounts.Add(Account(words));
                 break;
+            case "fees" when words.Has("table"):
+                rules = rules with { Fees = FeeSchedule.Hyperliquid };
+                break;
+            case "trader":
+                rules = rules with { Fees = rules.Fees! with { Traders = [.. rules.Fees.Traders, Trader(words)] } };
+                break;
+            case "makers":
+                rules = rules with { Fees = rules.Fees! with { VenueMakerVolume = Notional.Parse(words.Take()) } };
+                break;
             case "fees" when words.Has("perp"):
                 fees = fees with { PerpMaker = Rate.Parse(words.Take()), PerpTaker = Rate.Parse(words.Take()) };
                 break;
@@ -65,6 +74,17 @@ sealed class ScenarioTerms
             case var other:
                 throw new FormatException($"'{other}' is no line before 'open'");
         }
+    }
+
+    // trader 1 perps 4999000 spot 0 maker 2000000 staked 100 referred
+    static FeeTrader Trader(Words words)
+    {
+        var trader = new FeeTrader(words.Number());
+        if (words.Has("perps")) trader = trader with { Perps = Notional.Parse(words.Take()) };
+        if (words.Has("spot")) trader = trader with { Spot = Notional.Parse(words.Take()) };
+        if (words.Has("maker")) trader = trader with { Maker = Notional.Parse(words.Take()) };
+        if (words.Has("staked")) trader = trader with { Staked = Quantity.Parse(words.Take()) };
+        return words.Has("referred") ? trader with { IsReferred = true } : trader;
     }
 
     // funding dydx

@@ -67,6 +67,34 @@ public class FeeTests
         Assert.Equal(Rate.Parse(maker), rates.Maker);
     }
 
+    [Theory]
+    [InlineData("10", "0")]
+    [InlineData("10.00000001", "0.05")]
+    [InlineData("1000", "0.1")]
+    [InlineData("600000", "0.4")]
+    public void A_stake_strictly_above_a_step_gives_its_discount(string staked, string discount) =>
+        Assert.Equal(Rate.Parse(discount), Schedule.StakingOf(Quantity.Parse(staked)));
+
+    [Theory]
+    [InlineData("HYPE/USDC", "0.0007", "0.0004")]
+    [InlineData("HYPE/USDH", "0.00056", "0.0004")]
+    [InlineData("USDE/USDC", "0.00014", "0.00008")]
+    [InlineData("USDE/USDH", "0.000112", "0.00008")]
+    [InlineData("HYPE", "0.0007", "0.0004")]
+    public void Aligned_and_stable_pairs_have_rates_of_their_own(string name, string taker, string maker) =>
+        Assert.Equal(
+            new FeeRates(Rate.Parse(taker), Rate.Parse(maker)),
+            Schedule.RatesAt(Pair(name), Schedule.Tiers[0].Spot));
+
+    [Fact]
+    public void An_aligned_quote_makes_a_rebate_larger_and_volume_count_more()
+    {
+        var rates = Schedule.RatesAt(Pair("HYPE/USDH"), new(Rate.Parse("0.0007"), Rate.Parse("-0.00003")));
+        Assert.Equal(Rate.Parse("-0.000045"), rates.Maker);
+        Assert.Equal(Notional.Parse("120"), Schedule.VolumeOf(Pair("HYPE/USDH"), Notional.Parse("-100")));
+        Assert.Equal(Notional.Parse("100"), Schedule.VolumeOf(Pair("HYPE/USDC"), Notional.Parse("-100")));
+    }
+
     [SharedFact(Live)]
     public void The_table_is_the_one_the_venue_served()
     {
@@ -85,6 +113,12 @@ public class FeeTests
             .Select(row => new MakerRebate(At(row, "makerFractionCutoff"), At(row, "add")));
         Assert.Equal(makers, Schedule.Rebates);
     }
+
+    static Instrument Pair(string name) => new()
+    {
+        Id = new(0), Name = name, Base = name.Split('/')[0], SizeDecimals = 2,
+        Kind = name.Contains('/') ? InstrumentKind.Spot : InstrumentKind.Perp,
+    };
 
     static (FeeRates Perps, FeeRates Spot) Served(JsonElement row) =>
         (new(At(row, "cross"), At(row, "add")), new(At(row, "spotCross"), At(row, "spotAdd")));

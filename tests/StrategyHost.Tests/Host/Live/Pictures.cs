@@ -74,6 +74,7 @@ static class Pictures
         InitialMargin = default,
         Leverage = 10,
         LiquidationPrice = null,
+        TakerFee = Rate.FromMillionths(450),
         Funding = default,
     };
 
