@@ -20,7 +20,7 @@ sealed class Blotter(Teller teller)
         else if (terms is { Kind: OrderKind.Limit, Price.IsZero: true })
             Refuse(order, DenyReason.NoPrice, "the price is not a number above zero");
         else if (!teller.Intend(new PlaceOrder(order.Id, terms)))
-            Refuse(order, DenyReason.TooManyIntents, "too many intents for one event");
+            Refuse(order, DenyReason.TooManyIntents, "too many intents for one event or one second");
         else
         {
             open.Add(lastId, order);

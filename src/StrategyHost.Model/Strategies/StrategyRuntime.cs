@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace StrategyHost.Model.Strategies;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace StrategyHost.Model.Strategies;
 /// </summary>
 public sealed class StrategyRuntime
 {
-    const int MostLetters = 80;
+    const int MostLetters = 80, MostOptions = 100;
 
     readonly StrategySetup setup;
     readonly Reaction reaction = new();
@@ -99,6 +101,10 @@ public sealed class StrategyRuntime
             throw new StrategyMistake($"more than {setup.Limits.Parameters} parameters");
         if (name.Length > MostLetters || unit.Length > MostLetters)
             throw new StrategyMistake($"parameter {declared.Count + 1}: a name or unit over {MostLetters} letters");
+        if (name.Trim().Length == 0 || name.Concat(unit).Any(IsHidden))
+            throw new StrategyMistake($"parameter {declared.Count + 1}: its name is empty, or letters cannot be seen");
+        if (text.Options.Length > MostOptions)
+            throw new StrategyMistake($"Param(\"{name}\"): a choice of more than {MostOptions}");
         var parameter = new Parameter<T>(name, value, text, unit);
         if (!parameters.TryAdd(name, parameter)) throw new StrategyMistake($"Param(\"{name}\") is declared twice");
         declared.Add(parameter);
@@ -178,6 +184,9 @@ public sealed class StrategyRuntime
             foreach (var react in Reactions.Order) react(Blotter.Refused[i]);
         Blotter.Refused.RemoveRange(0, count);
     }
+
+    static bool IsHidden(char letter) => char.GetUnicodeCategory(letter) is UnicodeCategory.Control
+        or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     static string Names(List<Parameter> all) =>
         all.Count == 0 ? "none" : string.Join(", ", all.ConvertAll(static one => $"'{one.Name}'"));

@@ -88,6 +88,7 @@ public sealed partial class StrategyScript
 
     StrategyOrder Place(Market market, Side side, double size, double? at, TimeInForce time, bool reduceOnly)
     {
+        if (time > TimeInForce.PostOnly) throw new StrategyMistake($"there is no TimeInForce {(int)time}");
         Price? price = at is { } limit ? Rounding.Price(market, side, limit) : null;
         return runtime.Place(market, side, Rounding.Size(market, size), price, time, reduceOnly);
     }

@@ -20,6 +20,7 @@ public sealed record StrategySetup
 public sealed record ReactionLimits
 {
     public int IntentsPerEvent { get; init; } = 100;
+    public int IntentsPerWindow { get; init; } = 1_000;
     public int LogsPerEvent { get; init; } = 20;
     public int LogsPerWindow { get; init; } = 50;
     public int PlotsPerEvent { get; init; } = 20;

@@ -5,7 +5,7 @@ sealed class Teller(Reaction reaction, ReactionLimits limits)
 {
     readonly SortedSet<string> series = new(StringComparer.Ordinal);
     long window = long.MinValue;
-    int logs, plots, alerts;
+    int intents, logs, plots, alerts;
     bool isHalting;
 
     public void Begin(Time now)
@@ -13,13 +13,13 @@ sealed class Teller(Reaction reaction, ReactionLimits limits)
         var second = now.Nanoseconds / 1_000_000_000;
         if (second == window) return;
         window = second;
-        (logs, plots, alerts) = (0, 0, 0);
+        (intents, logs, plots, alerts) = (0, 0, 0, 0);
     }
 
-    /// <summary>False, and counted, where the event's bound is reached.</summary>
+    /// <summary>False, and counted, where the event's bound or the second's is reached.</summary>
     public bool Intend(Intent intent)
     {
-        var hasRoom = reaction.Intents.Count < limits.IntentsPerEvent;
+        var hasRoom = reaction.Intents.Count < limits.IntentsPerEvent && intents++ < limits.IntentsPerWindow;
         if (hasRoom) reaction.Intents.Add(intent);
         else reaction.DroppedIntents++;
         return hasRoom;

@@ -21,33 +21,40 @@ sealed class PassRows
         denied = refusals.Where(row => !row.Id.Contains('*')).ToFrozenDictionary(row => row.Id);
     }
 
+    // The row nearest to the symbol decides; at the same distance a refusal does.
     public bool Allows(string id)
     {
         var stem = Symbol.Stem(id);
-        if (RefusalOf(id, stem) is not null) return false;
-        if (Symbol.IsType(id)) return names.Contains(stem) || WholeType(stem);
-        return members.Contains(stem) || members.Contains(id) || WholeType(Symbol.DeclaringType(stem));
+        if (denied.ContainsKey(id) || denied.ContainsKey(stem)) return false;
+        var isNamed = Symbol.IsType(id) ? names.Contains(stem) || types.Contains(stem)
+            : members.Contains(stem) || members.Contains(id);
+        if (isNamed) return true;
+        if (Pattern(stem) is not null) return false;
+        for (var at = Symbol.IsType(id) ? stem : Symbol.DeclaringType(stem); at != ""; at = Symbol.DeclaringType(at))
+        {
+            if (denied.ContainsKey(at) || denied.ContainsKey(at + ".")) return false;
+            if (types.Contains(at) || spaces.Contains(at + ".")) return true;
+        }
+        return false;
     }
 
-    public bool Inherits(string id) => inherit.Contains(Symbol.Stem(id)) && RefusalOf(id) is null;
+    public bool Inherits(string id) => inherit.Contains(Symbol.Stem(id));
 
     public PolicyRow? RefusalOf(string id) => RefusalOf(id, Symbol.Stem(id));
 
     PolicyRow? RefusalOf(string id, string stem)
     {
         if (denied.TryGetValue(id, out var row)) return row;
-        foreach (var pattern in deniedPatterns)
-            if (FileSystemName.MatchesSimpleExpression(pattern.Id, stem, ignoreCase: false)) return pattern;
+        if (Pattern(stem) is { } pattern) return pattern;
         for (var at = stem; at != ""; at = Symbol.DeclaringType(at))
             if (denied.TryGetValue(at, out row) || denied.TryGetValue(at + ".", out row)) return row;
         return null;
     }
 
-    // A type row speaks for nested types too, a namespace row for all below it.
-    bool WholeType(string stem)
+    PolicyRow? Pattern(string stem)
     {
-        for (var at = stem; at != ""; at = Symbol.DeclaringType(at))
-            if (types.Contains(at) || spaces.Contains(at + ".")) return true;
-        return false;
+        foreach (var pattern in deniedPatterns)
+            if (FileSystemName.MatchesSimpleExpression(pattern.Id, stem, ignoreCase: false)) return pattern;
+        return null;
     }
 }

@@ -20,7 +20,7 @@ public sealed class PolicyTable
         Version = version;
         source = new PassRows(rows.Where(row => row.Covers(Pass.Source)));
         emitted = new PassRows(rows.Where(row => row.Covers(Pass.Emitted)));
-        refusedByName = rows.Where(row => row.Verb == Verb.Deny && row.Instead != "")
+        refusedByName = rows.Where(row => row.Verb == Verb.Deny)
             .GroupBy(row => Symbol.SimpleName(row.Id)).ToFrozenDictionary(group => group.Key, group => group.First());
     }
 

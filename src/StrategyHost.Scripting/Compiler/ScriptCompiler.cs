@@ -29,7 +29,7 @@ public sealed class ScriptCompiler
         References = ScriptReferences.For(dialect);
         Options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
             .WithScriptClassName("Script").WithUsings(dialect.Usings).WithOptimizationLevel(OptimizationLevel.Release)
-            .WithOverflowChecks(true).WithAllowUnsafe(false).WithDeterministic(true).WithConcurrentBuild(false)
+            .WithAllowUnsafe(false).WithDeterministic(true).WithConcurrentBuild(false)
             .WithNullableContextOptions(NullableContextOptions.Annotations)
             .WithMetadataReferenceResolver(null).WithSourceReferenceResolver(null).WithXmlReferenceResolver(null)
             .WithMetadataImportOptions(MetadataImportOptions.Public);
@@ -64,8 +64,8 @@ public sealed class ScriptCompiler
         if (Faults(image.ToArray(), woven: false, file) is { Count: > 0 } refused)
             return CompileOutcome.Rejected(refused);
         (image.Position, symbols.Position) = (0, 0);
-        var names = new SiteNames(tree);
-        var (woven, sites) = new Weaver(names.At, name => IsValueType(compilation, name)).Weave(image, symbols);
+        var weaver = new Weaver(new SiteNames(tree), name => IsValueType(compilation, name));
+        var (woven, sites) = weaver.Weave(image, symbols);
         if (Faults(woven, woven: true, file) is { Count: > 0 } unmetered) return CompileOutcome.Rejected(unmetered);
         var script = new CompiledScript(CompiledScript.HashOf(source, Version), file, woven, sites);
         return new CompileOutcome(script, diagnostics);
@@ -119,8 +119,8 @@ public sealed class ScriptCompiler
         var name = text.Length <= 100 && !text.Contains('\n') ? text : "";
         var severity = one.Severity == DiagnosticSeverity.Error ? Severity.Error : Severity.Warning;
         var message = one.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
-        var isUnknown = one.Id is "CS0103" or "CS0246" or "CS0234" or "CS1069";
-        if (isUnknown && policy.RefusalOfName(Symbol.SimpleName(name)) is { } refusal)
+        var isUnknown = one.Id is "CS0103" or "CS0246" or "CS0234" or "CS1069" or "CS1061" or "CS0117";
+        if (isUnknown && policy.RefusalOfName(Symbol.SimpleName(name.Split('<')[0])) is { } refusal)
             return ScriptDiagnostic.Error("SH0003", $"{name}: {refusal}", place, name);
         return new ScriptDiagnostic(one.Id, message, place, name, severity);
     }

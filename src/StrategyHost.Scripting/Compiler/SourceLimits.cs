@@ -15,16 +15,19 @@ static class SourceLimits
     {
         if (System.Text.Encoding.UTF8.GetByteCount(text) > MaxBytes)
             return Refused($"the script is larger than {MaxBytes / 1024} kB", Place.Start(file));
-        var (line, column, depth) = (1, 1, 0);
-        foreach (var letter in text)
+        var nesting = new BracketDepth();
+        var (line, column) = (1, 1);
+        for (var at = 0; at < text.Length; at++)
         {
             column++;
-            if (letter == '\n') (line, column) = (line + 1, 1);
-            if (letter is '(' or '[' or '{' or '<') depth++;
-            if (letter is ')' or ']' or '}' or '>' && depth > 0) depth--;
-            if (letter is ';') depth = Math.Min(depth, MaxNesting / 2);
-            if (depth <= MaxNesting && column <= MaxLineLength) continue;
-            var what = depth > MaxNesting ? $"brackets are nested deeper than {MaxNesting}" : "the line is too long";
+            if (text[at] == '\n') (line, column) = (line + 1, 1);
+            if (text[at] == '\0')
+                return Refused("the text holds a zero byte: save it as UTF-8",
+                    new Place(file, line, column, line, column));
+            nesting.Pass(text, at);
+            if (nesting.Depth <= MaxNesting && column <= MaxLineLength) continue;
+            var what = column > MaxLineLength ? "the line is too long"
+                : $"brackets are nested deeper than {MaxNesting}";
             return Refused(what, new Place(file, line, column, line, column));
         }
         return null;

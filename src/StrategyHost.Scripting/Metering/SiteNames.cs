@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,6 +18,30 @@ sealed class SiteNames(SyntaxTree tree)
         for (var node = root.FindToken(position).Parent; node is not null; node = node.Parent)
             if (Name(node) is { } name) return name;
         return "top level";
+    }
+
+    /// <summary>
+    /// The place of a function that the compiler gave no line, such as an endless loop without a body: the compiler
+    /// numbers the functions in a method's text, and writes the number last.
+    /// </summary>
+    public Site OfNumbered(string method)
+    {
+        var last = method[(method.LastIndexOf('_') + 1)..];
+        if (!method.StartsWith('<') || !int.TryParse(last, CultureInfo.InvariantCulture, out var number))
+            return FirstBare();
+        var functions = root.DescendantNodes()
+            .Where(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+        return functions.ElementAtOrDefault(number) is { } found ? At(found) : FirstBare();
+    }
+
+    Site FirstBare() => root.DescendantNodes()
+        .FirstOrDefault(node => node is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax) is { } loop
+        ? At(loop) : SiteTable.Unknown;
+
+    Site At(SyntaxNode node)
+    {
+        var at = lines.GetLinePosition(node.SpanStart);
+        return new Site(at.Line + 1, at.Character + 1, At(at.Line + 1, at.Character + 1));
     }
 
     static string? Name(SyntaxNode node) => node switch

@@ -8,7 +8,7 @@ namespace StrategyHost.Scripting.Metering;
 /// Puts the guard's calls into an image: at every method entry and loop, and where memory is taken. Works on
 /// instructions, because query clauses, field initialisers and record members have no method in the source.
 /// </summary>
-sealed class Weaver(Func<int, int, string> symbolAt, Func<string, bool> isValueType)
+sealed class Weaver(SiteNames names, Func<string, bool> isValueType)
 {
     const int ForeignObject = 64, BoxedValue = 24, MaxElement = 64;
 
@@ -81,7 +81,8 @@ sealed class Weaver(Func<int, int, string> symbolAt, Func<string, bool> isValueT
         var points = method.DebugInformation.SequencePoints.Where(point => !point.IsHidden)
             .GroupBy(point => point.Offset).ToDictionary(group => group.Key, group => group.First());
         var first = points.Count > 0 ? points.MinBy(pair => pair.Key).Value : null;
-        var current = Known(first is null ? new Site(0, 0, Name(method)) : SiteOf(first));
+        var current = Known(first is not null ? SiteOf(first)
+            : HasLoop(method) ? names.OfNumbered(method.Name) : new Site(0, 0, Name(method)));
         var at = new Dictionary<Instruction, int>();
         foreach (var instruction in method.Body.Instructions)
         {
@@ -91,11 +92,13 @@ sealed class Weaver(Func<int, int, string> symbolAt, Func<string, bool> isValueT
         return at;
     }
 
+    static bool HasLoop(MethodDefinition method) => Headers([.. method.Body.Instructions]).Count > 0;
+
     static string Name(MethodDefinition method) =>
         method.DeclaringType.Name.StartsWith('<') ? "" : $"{method.DeclaringType.Name}.{method.Name}";
 
     Site SiteOf(SequencePoint point) =>
-        new(point.StartLine, point.StartColumn, symbolAt(point.StartLine, point.StartColumn));
+        new(point.StartLine, point.StartColumn, names.At(point.StartLine, point.StartColumn));
 
     int Known(Site site)
     {

@@ -23,7 +23,8 @@ static class BannedSyntax
         SyntaxKind.ArgListExpression or SyntaxKind.MakeRefExpression or SyntaxKind.RefTypeExpression
             or SyntaxKind.RefValueExpression => "untyped references are not available; use generics",
         SyntaxKind.TypeOfExpression => "reflection is not available; use patterns (x is T) and nameof",
-        SyntaxKind.SizeOfExpression => "sizes in memory are not visible to scripts",
+        SyntaxKind.SizeOfExpression when node is not SizeOfExpressionSyntax { Type: PredefinedTypeSyntax } =>
+            "sizes in memory are not visible to scripts",
         SyntaxKind.ReferenceDirectiveTrivia => "#r is not available: the references of a script are fixed",
         SyntaxKind.LoadDirectiveTrivia => "#load is not available: a script is one file",
         SyntaxKind.LineDirectiveTrivia or SyntaxKind.LineSpanDirectiveTrivia =>

@@ -13,6 +13,7 @@ sealed class ImageNames(MetadataReader reader) : ISignatureTypeProvider<string, 
     [
         "System.Runtime.CompilerServices.IsExternalInit", "System.Runtime.InteropServices.InAttribute",
         "System.Runtime.CompilerServices.IsReadOnlyAttribute", "System.Runtime.InteropServices.OutAttribute",
+        "System.Runtime.InteropServices.UnmanagedType",
     ];
 
     public List<string> Faults { get; } = [];

@@ -168,7 +168,7 @@ public sealed class ImageWalk
                 findings.Add($"{at} keeps values too large for the stack; use an array");
         }
         foreach (var one in code)
-            if (ImageCode.Fault(one, ownerName, members) is { } fault) findings.Add($"{at}: {fault}");
+            if (ImageCode.Fault(one, ownerName, at, members) is { } fault) findings.Add($"{at}: {fault}");
         if (ConstantSpans.Fault(code, members, reader, names) is { } span) findings.Add($"{at}: {span}");
         if (woven && GuardRules.Fault(code, switches, members) is { } missing) findings.Add($"{at}: {missing}");
     }

@@ -17,9 +17,14 @@ sealed class SourceWalk : CSharpSyntaxWalker
     readonly List<ScriptDiagnostic> findings = [];
     readonly HashSet<(int Line, string Reason)> told = [];
     readonly SymbolVerdicts verdicts;
+    readonly HashBodies hashes;
 
-    SourceWalk(SemanticModel model, PolicyTable policy, string file) : base(SyntaxWalkerDepth.StructuredTrivia) =>
-        (this.model, this.policy, this.file, verdicts) = (model, policy, file, new(policy, model.Compilation.Assembly));
+    SourceWalk(SemanticModel model, PolicyTable policy, string file) : base(SyntaxWalkerDepth.StructuredTrivia)
+    {
+        (this.model, this.policy, this.file) = (model, policy, file);
+        verdicts = new(policy, model.Compilation.Assembly);
+        hashes = new(model, verdicts);
+    }
 
     public static IReadOnlyList<ScriptDiagnostic> Check(SemanticModel model, PolicyTable policy, string file)
     {
@@ -80,6 +85,7 @@ sealed class SourceWalk : CSharpSyntaxWalker
 
     void One(SyntaxNode node, ISymbol symbol)
     {
+        if (IsHash(symbol) && hashes.Holds(node)) return;
         if (symbol is IMethodSymbol { Name: nameof(GetHashCode) })
             Tell(node, "SH0003", $"{symbol.Name}: {policy.Refusal("M:System.Object.GetHashCode")}", symbol.Name);
         if (verdicts.RefusedId(symbol) is { } refused) Refuse(node, symbol, refused);
@@ -87,8 +93,12 @@ sealed class SourceWalk : CSharpSyntaxWalker
 
     void Type(SyntaxNode node, ITypeSymbol? type)
     {
-        if (type is not null && verdicts.RefusedId(type) is { } refused) Refuse(node, type, refused);
+        if (type is null || IsHash(type) && hashes.Holds(node)) return;
+        if (verdicts.RefusedId(type) is { } refused) Refuse(node, type, refused);
     }
+
+    bool IsHash(ISymbol symbol) => symbol is IMethodSymbol { Name: nameof(GetHashCode) }
+        || (symbol as ITypeSymbol ?? symbol.ContainingType) is { Name: "HashCode" } type && !verdicts.IsOwn(type);
 
     void Base(BaseTypeSyntax inherited)
     {
@@ -102,8 +112,11 @@ sealed class SourceWalk : CSharpSyntaxWalker
     void Attribute(AttributeSyntax attribute)
     {
         if (model.GetTypeInfo(attribute).Type is not { } type || type is IErrorTypeSymbol) return;
-        if (type.Name is not (nameof(FlagsAttribute) or nameof(ObsoleteAttribute)) || verdicts.IsOwn(type))
-            Tell(attribute, "SH0005", $"the attribute {type.Name} is not available; use Flags or Obsolete", type.Name);
+        if (type.Name is not (nameof(FlagsAttribute) or nameof(ObsoleteAttribute)
+            or nameof(System.Runtime.CompilerServices.MethodImplAttribute)) || verdicts.IsOwn(type))
+            Tell(attribute, "SH0005",
+                $"the attribute {type.Name} is not available; scripts write Flags, Obsolete and MethodImpl only",
+                type.Name);
     }
 
     static string Shown(ISymbol symbol) => symbol is ITypeSymbol or { ContainingType: null }

@@ -128,6 +128,7 @@ sealed class CompileMode
     }
 
     static ScriptDiagnostic Failure(CompileRequest request, Exception e) =>
-        ScriptDiagnostic.Error("SH0009", $"the compiler failed on this text ({e.GetType().Name})",
-            Place.Start(request.File));
+        ScriptDiagnostic.Error("SH0009", e is OutOfMemoryException or InsufficientExecutionStackException
+            ? "this text takes the compiler more memory than it has: are constants or types built up from each other?"
+            : $"the compiler failed on this text ({e.GetType().Name})", Place.Start(request.File));
 }

@@ -41,7 +41,7 @@ sealed class Faults(CompiledScript script)
         var cause = thrown;
         while (cause is TypeInitializationException { InnerException: { } inner }) cause = inner;
         var place = PlaceOf(TraceOf(cause));
-        return new(cause is StrategyMistake ? "Mistake" : "Exception", $"{NameOf(cause)}{MessageOf(cause)}")
+        return new(cause is StrategyMistake ? "Mistake" : "Exception", Words(cause))
         {
             File = script.File,
             Line = place.Line,
@@ -62,11 +62,18 @@ sealed class Faults(CompiledScript script)
             $"endless loop, stopped after {budget.Steps:N0} steps"),
         StopReason.Bytes => string.Create(CultureInfo.InvariantCulture,
             $"stopped after allocating {budget.Bytes >> 20:N0} MB in one reaction"),
-        StopReason.Memory => "out of memory",
+        StopReason.Memory => string.Create(CultureInfo.InvariantCulture,
+            $"out of memory, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20:N0} MB with all that is kept"),
         _ => "calls nested too deeply",
     };
 
-    static string NameOf(Exception cause) => cause is StrategyMistake ? "" : $"{cause.GetType().Name}: ";
+    // The runtime names a script's own types by where the compiler put them.
+    static string Words(Exception cause)
+    {
+        var message = MessageOf(cause).Replace("Script+", "");
+        var name = cause.GetType().Name;
+        return cause is StrategyMistake ? message : message.Length == 0 ? name : $"{name}: {message}";
+    }
 
     static string MessageOf(Exception cause)
     {

@@ -45,11 +45,20 @@ sealed class ScriptHost(CompiledScript script, Budget budget)
         var findings = ImageWalk.Check(script.Image, PolicyTable.Shared, woven: true);
         if (findings.Count > 0)
             return new("Rejected", $"the image is not acceptable: {findings[0]}") { File = script.File };
-        faults.Loaded = Assembly.Load(script.Image);
-        var start = EntryOf(faults.Loaded);
-        return start == null
-            ? new("Rejected", "the image has no entry") { File = script.File }
-            : React(() => start([globals, null]).GetAwaiter().GetResult());
+        try
+        {
+            faults.Loaded = Assembly.Load(script.Image);
+            var start = EntryOf(faults.Loaded);
+            return start == null
+                ? new("Rejected", "the image has no entry") { File = script.File }
+                : React(() => start([globals, null]).GetAwaiter().GetResult());
+        }
+        catch (ReflectionTypeLoadException cause)
+        {
+            var why = cause.LoaderExceptions.FirstOrDefault()?.Message ?? "it has no end";
+            why = why.Replace($" from assembly '{faults.Loaded}'", "");
+            return new("Rejected", $"a type of the script cannot be made: {why}") { File = script.File };
+        }
     }
 
     /// <summary>Runs one reaction within the budget. Null, or why the script is stopped now.</summary>

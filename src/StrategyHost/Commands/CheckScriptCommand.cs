@@ -20,7 +20,7 @@ static class CheckScriptCommand
     static async Task<Answer> Run(ParseResult parse, CancellationToken token)
     {
         var file = parse.GetRequiredValue(script);
-        var text = await File.ReadAllTextAsync(file.FullName, token);
+        var text = await ScriptFile.ReadAsync(file, token);
         using var compiler = new CompilerProcess();
         try
         {

@@ -30,7 +30,7 @@ static class TryScriptCommand
     static async Task<Answer> Run(ParseResult parse, CancellationToken token)
     {
         var file = parse.GetRequiredValue(script);
-        var text = await File.ReadAllTextAsync(file.FullName, token);
+        var text = await ScriptFile.ReadAsync(file, token);
         var parameters = Parameters(parse.GetValue(param) ?? []);
         using var compiler = new CompilerProcess();
         using var pool = new WorkerPool { Limits = WorkerLimits.Trial };
@@ -46,7 +46,11 @@ static class TryScriptCommand
         var started = Stopwatch.GetTimestamp();
         var answer = await compiler.CompileAsync(file.Name, text, token);
         if (answer.Script == null) return Rejected(file.Name, answer.Diagnostics, started);
-        var trial = await ScriptTrial.RunAsync(pool, answer.Script, file.Name, parameters, parse.GetValue(seed));
+        var trial = await ScriptTrial.RunAsync(pool, new(answer.Script, file.Name)
+        {
+            Parameters = parameters,
+            Seed = parse.GetValue(seed),
+        });
         if (trial.Fault is { Kind: CagedStrategy.NotCaged } refused)
             throw new InvalidDataException(SandboxState.Refusal(refused.Message));
         return Tried(file.Name, trial, started);

@@ -44,7 +44,7 @@ sealed class CagedScripts(CompilerProcess compiler, WorkerPool pool) : ScriptWor
     public override async Task<ScriptTrial> TryAsync(byte[] blob, string file)
     {
         using var trials = new WorkerPool(spare: 0, pool.AllowsUnsafe) { Limits = WorkerLimits.Trial };
-        return await ScriptTrial.RunAsync(trials, blob, file, new SortedDictionary<string, string>(), seed: 1);
+        return await ScriptTrial.RunAsync(trials, new(blob, file));
     }
 
     /// <summary>As pages show it.</summary>

@@ -43,19 +43,27 @@ sealed class CagedStrategy : StrategyWorker
     /// <summary>What the reaction that was stopped had used; zero while it runs.</summary>
     public (long Steps, long Bytes) AtStop { get; private set; }
 
+    /// <summary>What the top-level code used.</summary>
+    public (long Steps, long Bytes) AtStart => (loaded.Task.Result.Steps, loaded.Task.Result.Bytes);
+
     public int ProcessId => process.Id;
 
     /// <summary>Loads the script into a locked process and runs its top-level code.</summary>
     /// <param name="file">What the script is called in faults.</param>
     /// <exception cref="WorkerFault">The script stopped at once, or no process could be locked.</exception>
-    public static async Task<CagedStrategy> StartAsync(WorkerPool pool, LoadOrder order, string file)
+    public static async Task<CagedStrategy> StartAsync(WorkerPool pool, LoadOrder order, string file) =>
+        await StartAsync(await TakeAsync(pool, file), order, file);
+
+    /// <summary>The same in a process that is locked and waits, which is this strategy's from here on.</summary>
+    public static async Task<CagedStrategy> StartAsync(WorkerProcess process, LoadOrder order, string file)
     {
-        var strategy = new CagedStrategy(await TakeAsync(pool, file), file);
+        var strategy = new CagedStrategy(process, file);
         var bytes = new ByteWriter(order.Script.Length + 4096);
         order.Write(bytes);
         strategy.process.Send(FrameKind.Load, bytes.Span);
         await Task.WhenAny(strategy.loaded.Task, strategy.gone.Task);
-        if (!strategy.loaded.Task.IsCompletedSuccessfully) throw new WorkerFault(await strategy.gone.Task);
+        if (!strategy.loaded.Task.IsCompletedSuccessfully) 
+            throw new WorkerFault(await strategy.gone.Task) { AtStop = strategy.AtStop };
         new Thread(strategy.Pump) { IsBackground = true, Name = $"Strategy {strategy.process.Id}" }.Start();
         return strategy;
     }
@@ -102,7 +110,8 @@ sealed class CagedStrategy : StrategyWorker
         await gone.Task;
     }
 
-    static async Task<WorkerProcess> TakeAsync(WorkerPool pool, string file)
+    /// <exception cref="WorkerFault">No process could be locked.</exception>
+    public static async Task<WorkerProcess> TakeAsync(WorkerPool pool, string file)
     {
         try
         {

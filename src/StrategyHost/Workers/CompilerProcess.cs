@@ -13,7 +13,8 @@ namespace StrategyHost.Workers;
 /// </summary>
 public sealed class CompilerProcess(bool allowUnsafe = false) : IDisposable
 {
-    const int mostLetters = 1_000;
+    const string tooLarge = "the script is larger than 256 kB";
+    const int longestMessage = 1_000, longestSymbol = 200;
     readonly SemaphoreSlim turn = new(1);
     WorkerProcess? worker;
     bool disposed;
@@ -39,7 +40,7 @@ public sealed class CompilerProcess(bool allowUnsafe = false) : IDisposable
     public async Task<CompileAnswer> CompileAsync(string file, string text, CancellationToken cancel = default)
     {
         var (payload, broken) = await AskAsync(FrameKind.Compile, new(file, text), cancel);
-        return payload == null ? Rejected(file, broken) : Read(payload);
+        return payload == null ? Rejected(file, broken) : Read(payload, file);
     }
 
     /// <summary>What there is to say about a text while it is being typed.</summary>
@@ -47,7 +48,7 @@ public sealed class CompilerProcess(bool allowUnsafe = false) : IDisposable
         string file, string text, CancellationToken cancel = default)
     {
         var (payload, broken) = await AskAsync(FrameKind.Diagnose, new(file, text), cancel);
-        return payload == null ? Rejected(file, broken).Diagnostics : Read(payload).Diagnostics;
+        return (payload == null ? Rejected(file, broken) : Read(payload, file)).Diagnostics;
     }
 
     /// <summary>What could stand at a place of a text being typed; lines and columns count from one.</summary>
@@ -78,7 +79,7 @@ public sealed class CompilerProcess(bool allowUnsafe = false) : IDisposable
     {
         var writer = new ByteWriter(request.Text.Length * 2 + 256);
         request.Write(writer);
-        if (writer.Length > FrameLimits.Of(kind, fromWorker: false)) return (null, "the text is too large");
+        if (writer.Length > FrameLimits.Of(kind, fromWorker: false)) return (null, tooLarge);
         await turn.WaitAsync(cancel);
         try
         {
@@ -104,21 +105,31 @@ public sealed class CompilerProcess(bool allowUnsafe = false) : IDisposable
         return worker;
     }
 
-    static CompileAnswer Read(byte[] payload)
+    // The compiler has read hostile text: its answer may be anything, and what it quotes is the script's.
+    static CompileAnswer Read(byte[] payload, string file)
     {
-        var reader = new ByteReader(payload);
-        var answer = CompileAnswer.Read(ref reader);
-        return answer with { Diagnostics = [.. answer.Diagnostics.Select(Shown)] };
+        try
+        {
+            var reader = new ByteReader(payload);
+            var answer = CompileAnswer.Read(ref reader);
+            return answer with { Diagnostics = [.. answer.Diagnostics.Select(one => Shown(one, file))] };
+        }
+        catch (FormatException)
+        {
+            return Rejected(file, "a malformed answer");
+        }
     }
 
-    // Messages quote the script: its names may hold letters that cannot be seen or turn the line around.
-    static ScriptDiagnostic Shown(ScriptDiagnostic told) => told with
+    static ScriptDiagnostic Shown(ScriptDiagnostic one, string file) => one with
     {
-        Message = PlainText.Of(told.Message, mostLetters),
-        Symbol = PlainText.Of(told.Symbol, mostLetters),
+        Code = PlainText.Of(one.Code, 16),
+        Message = PlainText.Of(one.Message, longestMessage),
+        Symbol = PlainText.Of(one.Symbol, longestSymbol),
+        Place = one.Place with { File = file },
     };
 
-    static CompileAnswer Rejected(string file, string broken) =>
-        new(null, "",
-            [ScriptDiagnostic.Error("SH0008", $"the compiler gave up on this text ({broken})", Place.Start(file))]);
+    static CompileAnswer Rejected(string file, string broken) => new(null, "",
+        [broken == tooLarge
+            ? ScriptDiagnostic.Error("SH0001", tooLarge, Place.Start(file))
+            : ScriptDiagnostic.Error("SH0008", $"the compiler gave up on this text ({broken})", Place.Start(file))]);
 }

@@ -81,5 +81,6 @@ static class Reactions
 
     static Spent Bounded(Spent told) => new(Math.Clamp(told.Steps, 0, mostSpent), Math.Clamp(told.Bytes, 0, mostSpent));
 
-    static int Count(int dropped) => Math.Clamp(dropped, 0, 1_000_000);
+    // No reaction can try to say more than its budget of steps.
+    static int Count(int dropped) => Math.Clamp(dropped, 0, 100_000_000);
 }

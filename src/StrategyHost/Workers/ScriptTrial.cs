@@ -8,6 +8,13 @@ using StrategyHost.Worker.Running;
 
 namespace StrategyHost.Workers;
 
+/// <summary>A compiled script to try, with what it starts from.</summary>
+sealed record TrialOrder(byte[] Script, string File)
+{
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new SortedDictionary<string, string>();
+    public ulong Seed { get; init; } = 1;
+}
+
 /// <summary>What a script did on a short synthetic market, event by event in its locked worker.</summary>
 sealed class ScriptTrial
 {
@@ -42,35 +49,63 @@ sealed class ScriptTrial
     /// <summary>What the script was doing when it stopped: a reaction's name, or its top level.</summary>
     public string Doing { get; private set; } = "top level";
 
-    public static async Task<ScriptTrial> RunAsync(
-        WorkerPool pool, byte[] script, string file, IReadOnlyDictionary<string, string> parameters, ulong seed)
+    /// <summary>What became of its orders; null where it stopped before the market's end.</summary>
+    public OrderCounts? Orders { get; private set; }
+
+    /// <summary>All it wanted and said, also what is not kept.</summary>
+    public long IntentCount { get; private set; }
+
+    public long LineCount { get; private set; }
+
+    public static async Task<ScriptTrial> RunAsync(WorkerPool pool, TrialOrder order)
     {
-        var trial = new ScriptTrial();
-        var plan = new BacktestPlan
-        {
-            Terms = DemoTerms.Create(seed),
-            Deployment = new()
-            {
-                Id = new(1), Name = file, Account = new(1), Version = "trial", Parameters = parameters, Seed = seed,
-            },
-            Until = Time.Zero + length,
-        };
-        var setup = new StrategySetup { Instruments = plan.Terms.Instruments, Parameters = parameters, Seed = seed };
         try
         {
-            await using var strategy = await CagedStrategy.StartAsync(pool, new(script, setup, Budget.Standard), file);
-            await Task.Factory.StartNew(() => trial.Run(strategy, plan, seed), TaskCreationOptions.LongRunning);
+            return await RunAsync(await CagedStrategy.TakeAsync(pool, order.File), order);
         }
         catch (WorkerFault cause)
         {
-            trial.Fault = cause.Fault;
+            return new() { Fault = cause.Fault };
         }
+    }
+
+    /// <summary>The same in a process that is locked and waits; it is ended here.</summary>
+    public static async Task<ScriptTrial> RunAsync(WorkerProcess process, TrialOrder order)
+    {
+        var trial = new ScriptTrial();
+        var terms = DemoTerms.Create(order.Seed);
+        var plan = new BacktestPlan
+        {
+            Terms = terms,
+            Deployment = new()
+            {
+                Id = new(1), Name = order.File, Account = new(1), Version = "trial", Parameters = order.Parameters,
+                Seed = order.Seed,
+            },
+            Until = Time.Zero + length,
+        };
+        var setup = new StrategySetup
+        {
+            Instruments = terms.Instruments, Parameters = order.Parameters, Seed = order.Seed,
+        };
+        try
+        {
+            await using var strategy =
+                await CagedStrategy.StartAsync(process, new(order.Script, setup, Budget.Standard), order.File);
+            await Task.Factory.StartNew(() => trial.Run(strategy, plan, order.Seed), TaskCreationOptions.LongRunning);
+        }
+        catch (WorkerFault cause)
+        {
+            (trial.Fault, (trial.Steps, trial.Bytes)) = (cause.Fault, cause.AtStop);
+        }
+        if (trial.Dropped.All > 0) trial.Log.Add($"({trial.Dropped.Words})");
         return trial;
     }
 
     void Run(CagedStrategy caged, BacktestPlan plan, ulong seed)
     {
         strategy = caged;
+        (Steps, Bytes) = caged.AtStart;
         strategy.Reacted += Hear;
         strategy.Ended += Stop;
         var feed = new LateFeed(new SyntheticOrder(seed, Time.Zero), plan.Terms, plan.Until);
@@ -79,7 +114,7 @@ sealed class ScriptTrial
         while (Fault == null && run.Advance(1))
         {
         }
-        if (Fault == null) run.End();
+        if (Fault == null) Orders = run.End().Orders;
         (Steps, Bytes) = (Math.Max(Steps, caged.AtStop.Steps), Math.Max(Bytes, caged.AtStop.Bytes));
     }
 
@@ -102,6 +137,8 @@ sealed class ScriptTrial
         Dropped = Dropped.Plus(heard.Dropped);
         foreach (var cost in heard.Costs)
             Costs[cost.Kind] = (Costs.GetValueOrDefault(cost.Kind) ?? new(cost.Kind)).Plus(cost);
+        IntentCount += heard.Intents.Count;
+        LineCount += heard.Logs.Count + heard.Alerts.Count;
         Keep(Log, heard.Logs);
         Keep(Log, heard.Alerts);
         Keep(Intents, heard.Intents.Select(static intent => intent.ToString()));

@@ -6,4 +6,7 @@ namespace StrategyHost.Workers;
 sealed class WorkerFault(Fault fault) : Exception(fault.ToString())
 {
     public Fault Fault { get; } = fault;
+
+    /// <summary>What the top-level code had used when it was stopped.</summary>
+    public (long Steps, long Bytes) AtStop { get; init; }
 }

@@ -216,6 +216,26 @@ public sealed class WorkerProcess : IDisposable
         ended.TrySetResult(exit);
         ready.TrySetException(new CageException(exit.Words));
         _ = ready.Task.Exception;
-        lock (killing) process.Dispose();
+        lock (killing)
+        {
+            Close();
+            process.Dispose();
+        }
+    }
+
+    // A process leaves the ends of its pipes open to whoever has asked for them.
+    void Close()
+    {
+        foreach (var end in (IDisposable[])[process.StandardInput, process.StandardOutput, process.StandardError])
+        {
+            try
+            {
+                end.Dispose();
+            }
+            catch (IOException)
+            {
+                // What was still to be written has nobody to read it.
+            }
+        }
     }
 }

@@ -1,6 +1,4 @@
-using StrategyHost.Engine.Markets;
 using StrategyHost.Model;
-using StrategyHost.Model.Strategies;
 using StrategyHost.Scripting;
 using StrategyHost.Tests.Worker;
 using StrategyHost.Workers;
@@ -8,94 +6,119 @@ using StrategyHost.Workers;
 namespace StrategyHost.Tests.Attacks;
 
 /// <summary>
-/// Scripts that go through compiler and worker for real. The first line of each file is its verdict: what refused or
-/// stopped it, or what a benign one says. WRITE_VERDICTS=1 writes the verdicts found into the files.
+/// Scripts that go through compiler and worker for real; see README. After each one the compiler and the worker have
+/// left nothing behind, and a strategy that quotes beside them all still answers.
 /// </summary>
 [Collection("Sandbox")]
-public sealed class AttackTests(Sandbox sandbox)
+public sealed class AttackTests(Sandbox sandbox, Bystander bystander) : IClassFixture<Bystander>
 {
-    static readonly string folder = Path.Combine(Repository(), "tests", "StrategyHost.Tests", "Attacks");
-    static readonly bool writes = Environment.GetEnvironmentVariable("WRITE_VERDICTS") == "1";
+    // A minute's trial: fifty lines and five alerts a second, a thousand intents; cancels of open orders come on top.
+    const int mostLines = 61 * 55, mostIntents = 61 * 1_200;
 
-    public static TheoryData<string> Refused => Files("refused");
+    public static TheoryData<string> Refused => Corpus.Names("refused");
 
-    public static TheoryData<string> Stopped => Files("stopped");
+    public static TheoryData<string> Stopped => Corpus.Names("stopped");
 
-    public static TheoryData<string> Benign => Files("benign");
+    public static TheoryData<string> Contained => Corpus.Names("contained");
+
+    public static TheoryData<string> Benign => Corpus.Names("benign");
 
     [Theory, MemberData(nameof(Refused))]
     public async Task Refused_before_it_runs(string name)
     {
-        var answer = await sandbox.Compiler.CompileAsync(name, Read("refused", name));
+        var answer = await sandbox.Compiler.CompileAsync("test.csx", Corpus.Text("refused", name));
         var first = answer.Diagnostics.FirstOrDefault(one => one.Severity == Severity.Error);
-        Verdict("refused", name, first == null ? "accepted" : $"{first.Code} line {first.Place.Line}: {first.Message}");
+        var place = first?.Place.Line > 0 ? $" line {first.Place.Line}" : "";
+        await AllElseIsWellAsync();
+        Corpus.Verdict("refused", name, first == null ? "accepted" : $"{first.Code}{place}: {first.Message}");
         Assert.False(answer.IsAccepted);
     }
 
     [Theory, MemberData(nameof(Stopped))]
     public async Task Stopped_while_it_runs(string name)
     {
-        var (fault, _) = await RunAsync("stopped", name);
-        var place = fault?.Line > 0 ? $" at line {fault.Line} in {fault.Symbol}" : "";
-        Verdict("stopped", name, fault == null ? "completed" : $"{fault.Kind}: {fault.Message}{place}");
-        Assert.NotNull(fault);
+        var run = await RunAsync("stopped", name);
+        Corpus.Verdict("stopped", name, run.Fault == null ? "completed" : Words(run.Fault));
+        Assert.NotNull(run.Fault);
+    }
+
+    [Theory, MemberData(nameof(Contained))]
+    public async Task Contained_while_it_runs(string name)
+    {
+        var script = await sandbox.CompileAsync(Corpus.Text("contained", name));
+        using var process = await sandbox.Pool.TakeAsync();
+        var traces = Traces.Of(process.Id);
+        var trial = await ScriptTrial.RunAsync(process, new(script, "test.csx"));
+        await AllElseIsWellAsync(traces);
+        var verdict = trial.Fault == null ? Words(trial) : Words(trial.Fault);
+        Assert.InRange(trial.LineCount, 0, mostLines);
+        Assert.InRange(trial.IntentCount, 0, mostIntents);
+        Corpus.Verdict("contained", name, verdict);
+        Assert.Null(trial.Fault);
     }
 
     [Theory, MemberData(nameof(Benign))]
     public async Task Runs_as_it_should(string name)
     {
-        var (fault, log) = await RunAsync("benign", name);
-        Assert.Null(fault);
-        Verdict("benign", name, string.Join(" / ", log));
+        var run = await RunAsync("benign", name);
+        var intents = run.Intents > 0 ? $" ({run.Intents} intents)" : "";
+        var verdict = run.Fault == null ? string.Join(" / ", run.Log) + intents : Words(run.Fault);
+        Corpus.Verdict("benign", name, verdict);
+        Assert.Null(run.Fault);
     }
 
-    async Task<(Fault? Fault, List<string> Log)> RunAsync(string kind, string name)
+    async Task<ShortRun> RunAsync(string kind, string name)
     {
-        var setup = new StrategySetup { Instruments = DemoTerms.Create().Instruments };
-        var log = new List<string>();
-        Fault? fault = null;
-        try
-        {
-            await using var strategy = await sandbox.StartAsync(Read(kind, name), setup);
-            strategy.Reacted += reaction => log.AddRange(reaction.Logs);
-            strategy.Ended += told => fault = told;
-            strategy.Send([new(1, Time.FromMilliseconds(1), new Started())]);
-            for (var i = 2; i <= 4; i++) strategy.Send([Book(i)]);
-            await strategy.WhenHandled();
-            await strategy.StopAsync();
-        }
-        catch (WorkerFault cause)
-        {
-            fault = cause.Fault;
-        }
-        return (fault, log);
+        var script = await sandbox.CompileAsync(Corpus.Text(kind, name));
+        using var process = await sandbox.Pool.TakeAsync();
+        var traces = Traces.Of(process.Id);
+        Assert.Empty(traces.Held());
+        var run = await ShortRun.OfAsync(process, script);
+        await AllElseIsWellAsync(traces);
+        return run;
     }
 
-    static StrategyStep Book(int sequence)
+    async Task AllElseIsWellAsync(Traces? left = null)
     {
-        Level[] Side(double price) => [new(Price.FromDouble(price), Quantity.FromDouble(1))];
-        return new(sequence, Time.FromMilliseconds(sequence), new BookChanged(new(0), Side(99_999), Side(100_001)));
+        if (left != null) Assert.Empty(await left.LeftAsync());
+        Assert.Empty(Traces.HeldByCompilers());
+        await bystander.MustQuoteAsync();
     }
 
-    static string Read(string kind, string name) => File.ReadAllText(PathOf(kind, name));
-
-    static void Verdict(string kind, string name, string found)
+    static string Words(Fault fault)
     {
-        var lines = File.ReadAllLines(PathOf(kind, name));
-        if (writes) File.WriteAllLines(PathOf(kind, name), [$"// {found}", .. lines.Skip(1)]);
-        else Assert.Equal(lines[0], $"// {found}");
+        // How deep a frame is and when memory gives out are the runtime's doing: there must be a line, whichever it is.
+        var isAnywhere = fault.Kind == "Recursion"
+            || fault.Message.StartsWith("out of memory", StringComparison.Ordinal);
+        if (isAnywhere) Assert.True(fault.Line > 0);
+        var place = fault.Line > 0 && !isAnywhere ? $" at line {fault.Line} in {fault.Symbol}" : "";
+        return $"{fault.Kind}: {fault.Message}{place}";
     }
 
-    static string PathOf(string kind, string name) => Path.Combine(folder, kind, $"{name}.csx");
-
-    static TheoryData<string> Files(string kind) =>
-        [.. Directory.EnumerateFiles(Path.Combine(folder, kind), "*.csx")
-            .Select(f => Path.GetFileNameWithoutExtension(f)).Order()];
-
-    static string Repository()
+    // Only what any market would bring about: how often, is the synthetic market's doing.
+    static string Words(ScriptTrial trial)
     {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (at != null && !File.Exists(Path.Combine(at.FullName, "StrategyHost.sln"))) at = at.Parent;
-        return at?.FullName ?? throw new InvalidOperationException("the repository's top was not found");
+        var refused = trial.Orders!.Reasons.Keys.Where(reason => reason != "ByStrategy").Order(StringComparer.Ordinal);
+        string[] parts =
+        [
+            Part("refused", refused), Part("dropped", Kinds(trial.Dropped)), Part("plots", trial.Plots.Keys),
+            Part("says", trial.Log.Where(line => line.Length < 300 && !line.EndsWith("dropped)")).Take(1)),
+        ];
+        return trial.IntentCount == 0 ? string.Join("; ", ["no intents", .. parts.Where(one => one != "")])
+            : string.Join("; ", parts.Where(one => one != ""));
+    }
+
+    static IEnumerable<string> Kinds(Dropped dropped)
+    {
+        if (dropped.Intents > 0) yield return "intents";
+        if (dropped.Logs > 0) yield return "lines";
+        if (dropped.Plots > 0) yield return "points";
+        if (dropped.Alerts > 0) yield return "alerts";
+    }
+
+    static string Part(string name, IEnumerable<string> items)
+    {
+        var some = items.Take(6).ToList();
+        return some.Count == 0 ? "" : $"{name} {string.Join(", ", some)}";
     }
 }

@@ -36,7 +36,10 @@ public class ScriptLanguageTests
         Assert.Contains("UnixEpoch", members);
         Assert.DoesNotContain("Now", members);
         var words = Complete("var x = 1;\n\n", 2, 1);
-        foreach (var word in (string[])["Environment", "Activator", "GC", "Type"]) Assert.DoesNotContain(word, words);
+        foreach (var word in (string[])["AppDomain", "Activator", "GC", "Type"]) Assert.DoesNotContain(word, words);
+        var ofEnvironment = Complete("var t = Environment.\nvar u = 1;", 1, 21);
+        Assert.Contains("NewLine", ofEnvironment);
+        Assert.DoesNotContain("Exit", ofEnvironment);
         Assert.DoesNotContain("GetHashCode", Complete("\"x\".\nvar y = 2;", 1, 5));
     }
 

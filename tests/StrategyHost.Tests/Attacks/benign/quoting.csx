@@ -1,4 +1,4 @@
-// ready
+// ready (2 intents)
 var market = Perp("BTC");
 var size = Param("size", 0.05, min: 0.001, max: 5, unit: "BTC");
 OnStart(() => Log("ready"));

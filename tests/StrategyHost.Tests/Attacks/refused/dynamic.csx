@@ -1,3 +1,3 @@
-// SH0003 line 2: dynamic: not offered to scripts
+// SH0003 line 2: dynamic: its meaning is found while running, by reflection; use a type, var or object
 dynamic d = 1;
 d.Foo();

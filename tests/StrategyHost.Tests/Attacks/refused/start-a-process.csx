@@ -1,2 +1,2 @@
-// SH0003 line 2: System.Diagnostics.Process: processes are not available to scripts; use nothing of the kind
+// SH0003 line 2: System.Diagnostics.Process: processes and diagnostics are not available to scripts; use Log and Plot
 System.Diagnostics.Process.Start("/bin/sh");

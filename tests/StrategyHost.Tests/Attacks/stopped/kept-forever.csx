@@ -1,4 +1,4 @@
-// Memory: out of memory at line 5 in OnBook
+// Memory: out of memory, 256 MB with all that is kept
 var kept = new List<double[]>();
 OnBook(Perp("BTC"), book =>
 {

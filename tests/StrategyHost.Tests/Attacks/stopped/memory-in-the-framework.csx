@@ -1,2 +1,2 @@
-// Memory: out of memory at line 2 in OnBook
+// Memory: out of memory, 256 MB with all that is kept
 OnBook(Perp("BTC"), book => { var x = new List<double>(200_000_000); Log(x.Count.ToString()); });

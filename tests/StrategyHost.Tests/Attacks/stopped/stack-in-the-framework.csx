@@ -1,4 +1,4 @@
-// Recursion: calls nested too deeply at line 2 in Node.Next
+// Recursion: calls nested too deeply
 record Node { public Node? Next { get; init; } }
 OnBook(Perp("BTC"), book =>
 {

@@ -1,0 +1,2 @@
+// 5 15 1099511627776 44 10 -171 3 -1 15 True 8 2147483647 (3, 2) 4
+OnStart(() => { nint n = 5; uint u = 0xFFu; long big = 1L << 40; byte b = 200; var mask = 0b1010_1010; Int128 wide = Int128.MaxValue; Log($"{n} {u >> 4} {big} {(byte)(b + 100)} {mask & 0x0F} {mask ^ -1} {7 / 2} {-7 % 3} {-8 >>> 28} {wide > 0} {System.Numerics.BitOperations.PopCount(255)} {int.MaxValue} {Math.DivRem(17, 5)} {sizeof(int)}"); });

@@ -1,0 +1,2 @@
+// 3 3 3 3.5 2 4 ok
+OnStart(() => { List<int> a = [1, 2]; Span<int> s = [.. a, 3]; int[][] grid = [[1], [2, 3], []]; Dictionary<string, int[]> d = new() { ["x"] = [1, .. a] }; IEnumerable<double> e = [0.5, .. Enumerable.Range(1, 3).Select(i => i / 2.0)]; ICollection<string> c = ["a"]; IList<int> l = [.. s, 9]; c.Add("b"); Log($"{s.Length} {grid[1][1]} {d["x"].Length} {e.Sum()} {c.Count} {l.Count} {string.Concat((char[])['o', 'k'])}"); });

@@ -1,0 +1,2 @@
+// True 0.000105 2 2 0.1 0.3 0.1000 True 1.10 -2
+OnStart(() => { decimal price = 0.1m, size = 3; var fee = decimal.Round(price * size * 0.00035m, 8, MidpointRounding.ToZero); decimal total = 0; for (var i = 0; i < 10; i++) total += price; Log($"{total == 1m} {fee} {Math.Max(1.5m, 2m)} {decimal.Truncate(2.9m)} {(double)price} {(decimal)0.3} {price:N4} {decimal.MaxValue / 2 > 0} {1.10m} {decimal.Floor(-1.5m)}"); });

@@ -1,0 +1,3 @@
+// Quote,Hedge,Flat 2 Hedge True Quote 4 True Both Flat Quote quote 10 True
+enum Mode { Quote = 1, Hedge, Flat = 10 } [Flags] enum Why : byte { None = 0, Margin = 1, Funding = 2, Both = Margin | Funding }
+OnStart(() => { var all = Enum.GetValues<Mode>(); Log($"{string.Join(",", all)} {Mode.Hedge:D} {(Mode)2} {Enum.IsDefined(Mode.Flat)} {Enum.GetName(Mode.Quote)} {Enum.GetNames<Why>().Length} {Why.Both.HasFlag(Why.Margin)} {(Why)3} {Enum.Parse<Mode>("flat", ignoreCase: true)} {nameof(Mode.Quote)} {Mode.Quote.ToString().ToLowerInvariant()} {(int)Mode.Flat} {Mode.Quote.CompareTo(Mode.Flat) < 0}"); });

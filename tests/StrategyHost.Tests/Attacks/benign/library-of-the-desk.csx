@@ -1,0 +1,4 @@
+// 100065.0 36.12 True 23 True 99.354 100.645 1.67 0.0E+000 False
+var vol = new EwmaVolatility(Minutes(1)); var window = new RollingWindow(10); var hedge = new RollingHedgeRatio(50); var kalman = new KalmanHedgeRatio(1e-5, 1e-3); var cov = new EwmaCovariance(Minutes(5)); var stoikov = new AvellanedaStoikov(0.1, 1.5); var funding = new FundingForecast(Minutes(10), Hours(8));
+OnBook(Perp("BTC"), book => { vol.Add(Now, book.Mid); window.Add(book.Mid); var eth = Book(Perp("ETH")); if (eth.IsTwoSided) { hedge.Add(eth.Mid, book.Mid); kalman.Add(eth.Mid, book.Mid); cov.Add(Now, Math.Log(book.Mid), Math.Log(eth.Mid)); } funding.Add(Now, book.Market.FundingForecast.NextHour); });
+At(Seconds(4.9), () => { var q = stoikov.Quote(100, 0.5, 0.01, 1); Log($"{window.Mean:F1} {window.StandardDeviation:F2} {vol.PerRootSecond >= 0} {hedge.Count} {double.IsFinite(kalman.Slope)} {q.Bid:F3} {q.Ask:F3} {FairValue.Microprice(1, 2, 3, 4):F2} {funding.NextHour:E1} {cov.IsWarm}"); });

@@ -1,0 +1,3 @@
+// 0.0909 0.6364 11 0.2727 2.3820 1.6583 7 1.3636 1.939 2 3 5 4 11.0
+using MathNet.Numerics.LinearAlgebra; using MathNet.Numerics.LinearAlgebra.Double;
+OnStart(() => { var a = DenseMatrix.OfArray(new double[,] { { 4, 1 }, { 1, 3 } }); var b = Vector<double>.Build.DenseOfArray([1, 2]); var x = a.Solve(b); var e = a.Evd(); Log($"{x[0]:F4} {x[1]:F4} {a.Determinant()} {a.Inverse()[0, 0]:F4} {e.EigenValues[0].Real:F4} {a.Cholesky().Factor[1, 1]:F4} {(a * a.Transpose())[0, 1]} {b.DotProduct(x):F4} {a.Svd().ConditionNumber:F3} {a.QR().R.RowCount} {Matrix<double>.Build.DenseIdentity(3).Trace()} {(2 * a - a).Row(0).Sum()} {a.ToArray().Length} {a.LU().Determinant:F1}"); });

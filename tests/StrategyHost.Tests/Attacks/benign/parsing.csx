@@ -1,0 +1,3 @@
+// True 1500 42 1.10 True False 1000 90 20250904 2.5 True Monday
+using System.Globalization;
+OnStart(() => { var ok = double.TryParse("1.5e3", NumberStyles.Float, CultureInfo.InvariantCulture, out var x); Log($"{ok} {x} {int.Parse("42")} {decimal.Parse("1.10", CultureInfo.InvariantCulture)} {bool.Parse("true")} {int.TryParse("x", out _)} {long.Parse("1,000", NumberStyles.AllowThousands, CultureInfo.InvariantCulture)} {TimeSpan.Parse("00:01:30").TotalSeconds} {DateTime.Parse("2025-09-04", CultureInfo.InvariantCulture):yyyyMMdd} {Convert.ToDouble("2.5", CultureInfo.InvariantCulture)} {Enum.TryParse<DayOfWeek>("Monday", out var day)} {day}"); });

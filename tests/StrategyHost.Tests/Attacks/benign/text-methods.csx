@@ -1,0 +1,2 @@
+// a|b|c BTC True 1 True 00x a12.5 c -1 USDC True---
+OnStart(() => Log(string.Join("|", "  a,b ,c ".Trim().Split(',', StringSplitOptions.TrimEntries)) + " " + "btc".ToUpper() + " " + "abc".Contains("B", StringComparison.OrdinalIgnoreCase) + " " + "a-b".IndexOf('-') + " " + string.IsNullOrWhiteSpace(" ") + " " + "x".PadLeft(3, '0') + " " + string.Concat("a", 1, 2.5) + " " + "abc".Reverse().First() + " " + string.Compare("a", "b", StringComparison.Ordinal) + " " + "BTC/USDC".Split('/')[1] + " " + char.IsDigit('7') + new string('-', 3)));

@@ -1,0 +1,2 @@
+// 
+OnStart(() => { for (var i = 0; i < 1_000; i++) Halt($"reason {i}\nforged: line"); });

@@ -1,0 +1,2 @@
+// no intents
+OnStart(() => Log(new string('x', 50_000_000)));

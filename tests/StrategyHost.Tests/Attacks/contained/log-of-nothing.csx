@@ -1,0 +1,2 @@
+// no intents; says 
+OnStart(() => { Log(null!); Log(""); Log(" "); });

@@ -1,0 +1,2 @@
+// SH0002 line 2: async is not available; use Every, At or the events
+await foreach (var x in F()) { }

@@ -1,0 +1,6 @@
+// SH0003 line 2: File.ReadAllText: files are not available to scripts; use Log and Plot to keep what matters
+var text = System
+    . /* nothing to see */ IO
+    .
+    File
+    .ReadAllText("/etc/passwd");

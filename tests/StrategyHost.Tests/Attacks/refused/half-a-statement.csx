@@ -1,0 +1,2 @@
+// CS1513 line 2: } expected
+OnBook(Perp("BTC"), book => {

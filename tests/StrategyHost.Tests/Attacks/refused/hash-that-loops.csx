@@ -1,0 +1,2 @@
+// SH0003 line 2: HashCode.Combine: differs between runs; use Equals or a key of your own, or keep it inside a GetHashCode of your own
+class Leak { public override int GetHashCode() { var h = HashCode.Combine(1); while (h > 0) h--; return h; } }

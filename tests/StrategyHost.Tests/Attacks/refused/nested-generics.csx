@@ -1,0 +1,3 @@
+// SH0001 line 2: brackets are nested deeper than 128
+//+130 List<
+int x;

@@ -1,0 +1,2 @@
+// SH0003 line 2: Type: reflection is not available to scripts; use patterns (x is T) and nameof
+record Seen(int X) { protected override System.Type EqualityContract => null!; }

@@ -1,0 +1,2 @@
+// SH0003 line 2: GetHashCode: differs between runs; use Equals or a key of your own, or keep it inside a GetHashCode of your own
+var hash = System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(new object());

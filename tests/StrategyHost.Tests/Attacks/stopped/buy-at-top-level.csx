@@ -1,0 +1,2 @@
+// Mistake: Buy belongs into a reaction, such as OnStart at line 2 in top level
+Buy(Perp("BTC"), 1);

@@ -1,0 +1,2 @@
+// Exception: NullReferenceException: Object reference not set to an instance of an object. at line 2 in top level
+OnBook(null!, book => { });

@@ -1,0 +1,3 @@
+// Recursion: calls nested too deeply
+class Trap { public int Value => Value + 1; }
+OnBook(Perp("BTC"), book => Log($"{new Trap().Value}"));
