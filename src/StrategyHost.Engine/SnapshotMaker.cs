@@ -41,6 +41,7 @@ public static class SnapshotMaker
             NetWorth = Sum(pool.Accounts.Select(state.Worth)),
             InitialMargin = health.InitialMargin,
             MaintenanceMargin = health.MaintenanceMargin,
+            Cash = pool.RawUsd.ToMoneyDown(),
             OrderMargin = health.OrderMargin,
             FreeCollateral = health.FreeCollateral,
             Withdrawable = health.Withdrawable,

@@ -147,6 +147,7 @@ static class House
         OperationEndpoints.Map(app);
         ChartEndpoints.Map(app);
         AttributionEndpoints.Map(app);
+        TrailEndpoints.Map(app);
         app.MapHub<FigureHub>("/hub/figures");
         BacktestServices.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(

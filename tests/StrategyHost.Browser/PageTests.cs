@@ -12,7 +12,7 @@ public sealed class PageTests(House house)
     [
         "/", "/strategies", "/strategies/1", "/strategies/2?market=0", "/editor", "/editor/market-making/grid.csx",
         "/backtests", "/users", "/account", "/operate?scope=Desk&id=0&command=Flatten", "/operations/999",
-        "/operations/refused?reason=no", "/denied", House.Nowhere,
+        "/operations/refused?reason=no", "/denied", "/trail", "/trail/order/1", "/trail/pool/1", House.Nowhere,
     ];
 
     // Themes differ in colours only: the second pass looks at those.

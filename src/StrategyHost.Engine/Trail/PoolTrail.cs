@@ -6,10 +6,51 @@ namespace StrategyHost.Engine.Trail;
 /// <summary>The margin of a pool as it stands, with the steps that <c>explain-margin</c> prints.</summary>
 public static class PoolTrail
 {
-    public static TrailDocument Of(Pool pool, IReadOnlyList<InstrumentMarket> markets, in TrailPlace place)
+    public static TrailDocument Of(Pool pool, IReadOnlyList<InstrumentMarket> markets, in TrailPlace place) => Of(
+        pool.Id,
+        new()
+        {
+            Collateral = pool.RawUsd,
+            IsRaw = true,
+            OrderMargin = pool.Health.OrderMargin,
+            Positions = [.. from market in markets
+                let id = market.Instrument.Id
+                let tiers = pool.Tiers(id)
+                let net = pool.Net(id)
+                where tiers != null && !net.IsZero
+                select Stated(market.Instrument, new(net, market.Mark, pool.Leverage(id), tiers), market.Mark)],
+        },
+        place);
+
+    /// <summary>As a snapshot shows it; null where there is no such pool.</summary>
+    public static TrailDocument? Of(DeskSnapshot desk, PoolId id)
     {
-        var account = Stated(pool, markets);
-        var health = pool.Health;
+        if (desk.Pools.FirstOrDefault(pool => pool.Id == id) is not { } view) return null;
+        Instrument[] instruments = [.. desk.Markets.Select(market => market.Instrument)];
+        var accounts = desk.Accounts.Where(account => account.Pool == id).Select(account => account.Id).ToHashSet();
+        var account = new StatedAccount
+        {
+            Collateral = ExactValue.From(view.Cash),
+            IsRaw = true,
+            OrderMargin = view.OrderMargin,
+            Positions = [.. from position in desk.Positions
+                where accounts.Contains(position.Account)
+                group position by position.Instrument.Value into held
+                orderby held.Key
+                let net = new Quantity(held.Sum(position => position.Quantity.Units))
+                let instrument = instruments[held.Key]
+                where instrument.IsPerp && !net.IsZero
+                let mark = held.First().Mark
+                let tiers = new MarginTiers(instrument.Tiers)
+                select Stated(instrument, new(net, mark, held.First().Leverage, tiers), mark)],
+        };
+        return Of(id, account, new(desk.Sequence, desk.Time, instruments));
+    }
+
+    static TrailDocument Of(PoolId pool, StatedAccount account, in TrailPlace place)
+    {
+        PositionAtMark[] positions = [.. account.Positions.Select(position => position.AtMark)];
+        var health = CrossMargin.Of(positions, account.Collateral, account.OrderMargin);
         var decision = new Decision(DecisionKind.Margin, "margin-cross/1")
         {
             Inputs = new([
@@ -22,28 +63,16 @@ public static class PoolTrail
                 new("withdrawable", health.Withdrawable)),
             Tier = string.Join("; ", account.Positions.Select((p, i) => $"position {i} is {p.Instrument}")),
             Outcome = health.IsLiquidatable ? "liquidation" : "no liquidation",
-            Pool = pool.Id,
+            Pool = pool,
         };
         return TrailDocument.Of(decision, place, MarginExplanation.Of(account).Trail);
     }
 
-    /// <summary>The pool's netted perpetuals and its raw cash.</summary>
-    static StatedAccount Stated(Pool pool, IReadOnlyList<InstrumentMarket> markets) => new()
+    static StatedPosition Stated(Instrument instrument, PositionAtMark position, Price mark) => new()
     {
-        Collateral = pool.RawUsd,
-        IsRaw = true,
-        OrderMargin = pool.Health.OrderMargin,
-        Positions = [.. from market in markets
-            let id = market.Instrument.Id
-            let tiers = pool.Tiers(id)
-            let net = pool.Net(id)
-            where tiers != null && !net.IsZero
-            select new StatedPosition
-            {
-                Instrument = market.Instrument.Name,
-                AtMark = new(net, market.Mark, pool.Leverage(id), tiers),
-                Mark = market.Mark.ToString(),
-            }],
+        Instrument = instrument.Name,
+        AtMark = position,
+        Mark = mark.ToString(),
     };
 
     static IEnumerable<Figure> Inputs(StatedPosition position, int index)

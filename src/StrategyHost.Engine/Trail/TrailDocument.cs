@@ -35,11 +35,12 @@ public sealed record TrailDocument
     public long? Order { get; init; }
     public long? Fill { get; init; }
 
+    /// <summary>What an output decided; null where it decides nothing.</summary>
+    public static Decision? DecisionOf(Output output) => output as Decision ?? LiquidationDecisions.Of(output);
+
     /// <summary>Null for an output that decides nothing.</summary>
     public static TrailDocument? Of(Output output, in TrailPlace place) =>
-        (output as Decision ?? LiquidationDecisions.Of(output)) is { } decision
-            ? Of(decision, place, DecisionSteps.Of(decision))
-            : null;
+        DecisionOf(output) is { } decision ? Of(decision, place, DecisionSteps.Of(decision)) : null;
 
     public static TrailDocument Of(Decision decision, in TrailPlace place, IReadOnlyList<MarginStep> steps)
     {

@@ -39,6 +39,9 @@ public sealed record PoolView
     public required Money InitialMargin { get; init; }
     public required Money MaintenanceMargin { get; init; }
 
+    /// <summary>Money of its accounts, less what their positions cost: equity is this and their value.</summary>
+    public Money Cash { get; init; }
+
     /// <summary>Initial margin held by resting orders.</summary>
     public required Money OrderMargin { get; init; }
 

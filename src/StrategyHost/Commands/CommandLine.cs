@@ -15,6 +15,7 @@ static class CommandLine
         root.Subcommands.Add(CheckScriptCommand.Create());
         root.Subcommands.Add(TryScriptCommand.Create());
         root.Subcommands.Add(ExplainMarginCommand.Create());
+        root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
         return root;

@@ -19,13 +19,7 @@ static class MarginText
                 .. explained.Positions.Select(Row),
             ]);
         output.WriteLine();
-        foreach (var step in explained.Trail)
-        {
-            output.WriteLine($"{step.Step} = {step.Result}");
-            output.WriteLine($"    {step.Formula}");
-            if (step.Inputs.Length > 0) output.WriteLine($"    {step.Inputs}");
-            if (step.Tier is not null) output.WriteLine($"    tier {step.Tier}");
-        }
+        TrailText.Write(explained.Trail, output);
         foreach (var remark in remarks) output.WriteLine($"remark: {remark}");
     }
 

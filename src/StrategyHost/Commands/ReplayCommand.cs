@@ -69,7 +69,7 @@ static class ReplayCommand
         }
     }
 
-    static string JournalIn(string folder)
+    public static string JournalIn(string folder)
     {
         if (!Directory.Exists(folder)) throw new InvalidDataException($"{folder}: there is no such folder.");
         if (Segment.List(folder).Length > 0) return folder;

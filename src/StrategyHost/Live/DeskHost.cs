@@ -41,7 +41,7 @@ sealed class DeskHost : IAsyncDisposable
     DeskHost(DeskParts parts)
     {
         (Board, Happenings, Supervisor) = (parts.Board, parts.Happenings, parts.Supervisor);
-        Profits = parts.Profits;
+        (Profits, Trails, JournalFolder) = (parts.Profits, parts.Trails, parts.JournalFolder);
         (journal, publication, engine) = (parts.Journal, parts.Publication, parts.Engine);
         (Recovery, Market) = (parts.Recovery, parts.Market);
         publication.Out += Publish;
@@ -57,6 +57,11 @@ sealed class DeskHost : IAsyncDisposable
 
     /// <summary>Where the profit came from, by the hour.</summary>
     public ProfitHistory Profits { get; }
+
+    /// <summary>What was decided lately, and from what.</summary>
+    public Trails Trails { get; }
+
+    public string JournalFolder { get; }
 
     public Supervisor Supervisor { get; }
 
@@ -89,13 +94,14 @@ sealed class DeskHost : IAsyncDisposable
         var started = provider.GetTimestamp();
         var journal = JournalWriter.Open(options.JournalFolder, options.Journal);
         var happenings = new Happenings();
-        var profits = new ProfitHistory();
+        var (profits, trails) = (new ProfitHistory(), new Trails());
         var desk = NewDesk();
         var replay = JournalReplay.Run(
             options.JournalFolder, desk, step =>
             {
                 happenings.Note(step.Sequence, step.Time, desk.Outputs);
                 profits.Note(desk.Outputs);
+                trails.Note(step.Sequence, step.Time, desk.Outputs);
             });
         var clock = new EngineClock(provider, options.Speed, desk.IsOpen ? desk.Now : Time.Zero);
         if (!desk.IsOpen) OpenDesk(desk, journal, new(1, clock.Now, new DeskOpened(options.Terms)));
@@ -110,6 +116,8 @@ sealed class DeskHost : IAsyncDisposable
         var host = new DeskHost(new(board, happenings, supervisor, journal, publication, engine)
         {
             Profits = profits,
+            Trails = trails,
+            JournalFolder = options.JournalFolder,
             Recovery = new(replay, journal.Cut, rebuilt.Count, failed, provider.GetElapsedTime(started)),
             Market = market.Name,
         });
@@ -169,6 +177,7 @@ sealed class DeskHost : IAsyncDisposable
     {
         Happenings.Note(step.Sequence, step.Time, step.Outputs);
         Profits.Note(step.Outputs);
+        Trails.Note(step.Sequence, step.Time, step.Outputs);
         Supervisor.Deliver(step);
         if (step.Snapshot is not { } snapshot) return;
         Board.Publish(snapshot);
@@ -182,6 +191,8 @@ sealed record DeskParts(
     JournalWriter Journal, Publication Publication, EngineThread Engine)
 {
     public required ProfitHistory Profits { get; init; }
+    public required Trails Trails { get; init; }
+    public required string JournalFolder { get; init; }
     public required RecoveryReport Recovery { get; init; }
     public required string Market { get; init; }
 }
