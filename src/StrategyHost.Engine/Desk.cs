@@ -151,10 +151,26 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
     void SampleMarks()
     {
         foreach (var market in State.Markets)
+        {
+            LookAtOracle(market);
             if (market.Sample(State.Now)) Remargin(market.Instrument.Id);
+        }
         liquidator.Look();
         operators.GoOnFlattening();
         StrategyNews.Publish(State);
+    }
+
+    void LookAtOracle(InstrumentMarket market)
+    {
+        var feed = market.Feed;
+        if (feed.Look(State.Now, market.Mark))
+            State.Outputs.Add(new OracleChanged(market.Instrument.Id, feed.State, feed.Blocks, feed.Why));
+    }
+
+    void Follow(InstrumentMarket market)
+    {
+        LookAtOracle(market);
+        Remargin(market.Instrument.Id);
     }
 
     void Remargin(InstrumentId instrument)
@@ -185,7 +201,10 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
                 break;
             case OraclePublished oracle:
                 State.Market(oracle.Instrument).SetOracle(State.Now, oracle.Price);
-                Remargin(oracle.Instrument);
+                Follow(State.Market(oracle.Instrument));
+                break;
+            case OracleQuoted quoted when State.Market(quoted.Instrument).Feed.Knows(quoted.Source):
+                if (State.Market(quoted.Instrument).Quote(State.Now, quoted)) Follow(State.Market(quoted.Instrument));
                 break;
             case MarkPublished mark:
                 State.Market(mark.Instrument).MarkPrice.SetFromOutside(mark.Price);

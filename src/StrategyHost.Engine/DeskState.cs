@@ -22,7 +22,7 @@ public sealed class DeskState
     {
         DeskTermsCheck.Validate(terms);
         Terms = terms;
-        Markets = [.. terms.Instruments.Select(i => new InstrumentMarket(i, venue(i)))];
+        Markets = [.. terms.Instruments.Select(i => Market(terms, i, venue(i)))];
         Funding = [.. Markets.Select(m => new FundingMeter(m, terms.RulesOf(m.Instrument).Funding))];
         Fees = new(terms);
         Ledger = new(terms.Accounts.Max(a => a.Id.Value) + 1, terms.Instruments.Count);
@@ -92,6 +92,13 @@ public sealed class DeskState
         for (var i = 0; i < Markets.Count; i++)
             worth += ExactValue.Of(account.Positions[i].Quantity, Markets[i].Mark);
         return worth.ToMoneyDown();
+    }
+
+    static InstrumentMarket Market(DeskTerms terms, Instrument instrument, Venue venue)
+    {
+        var oracle = terms.RulesOf(instrument).Oracle;
+        venue.BandPercent = oracle.BandPercent;
+        return new(instrument, venue, oracle);
     }
 
     /// <summary>Time only goes on.</summary>

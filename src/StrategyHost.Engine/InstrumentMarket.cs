@@ -5,7 +5,7 @@ using StrategyHost.Model;
 namespace StrategyHost.Engine;
 
 /// <summary>All the desk knows of one instrument: its venue's book, oracle, mark, last trade and their times.</summary>
-public sealed class InstrumentMarket(Instrument instrument, Venue venue)
+public sealed class InstrumentMarket(Instrument instrument, Venue venue, OracleTerms oracle)
 {
     public Instrument Instrument { get; } = instrument;
 
@@ -13,12 +13,15 @@ public sealed class InstrumentMarket(Instrument instrument, Venue venue)
 
     public MarkPrice MarkPrice { get; } = new();
 
+    /// <summary>The oracle with its sources and its state.</summary>
+    public OracleFeed Feed { get; } = new(oracle);
+
     public Price Mark => MarkPrice.Value;
 
     /// <summary>Zero until one was published.</summary>
-    public Price Oracle { get; private set; }
+    public Price Oracle => Feed.Price;
 
-    public Time OracleTime { get; private set; }
+    public Time OracleTime => Feed.Time;
 
     public Price LastTrade { get; private set; }
 
@@ -37,10 +40,23 @@ public sealed class InstrumentMarket(Instrument instrument, Venue venue)
     /// <summary>What funding and spot are valued at: the oracle, or the mark where no oracle speaks.</summary>
     public Price Index => Oracle.IsZero ? Mark : Oracle;
 
-    public void SetOracle(Time now, Price oracle)
+    /// <summary>Whether the oracle's state forbids something now.</summary>
+    public bool IsBlocked(OracleBlocks what) => (Feed.Blocks & what) != 0;
+
+    public void SetOracle(Time now, Price price)
     {
-        (Oracle, OracleTime, FeedFault) = (oracle, now, "");
-        Venue.Reference = oracle;
+        Feed.Publish(now, price, Price.Zero);
+        FeedFault = "";
+        Venue.Reference = Feed.Price;
+    }
+
+    /// <summary>A source's quote. Returns whether the oracle followed.</summary>
+    public bool Quote(Time now, OracleQuoted quoted)
+    {
+        if (!Feed.Quote(now, quoted)) return false;
+        FeedFault = "";
+        Venue.Reference = Feed.Price;
+        return true;
     }
 
     public void SetTrade(Price price) => LastTrade = price;
@@ -55,18 +71,21 @@ public sealed class InstrumentMarket(Instrument instrument, Venue venue)
     public void Lose(string reason) => FeedFault = reason;
 
     /// <summary>Samples the mark. Returns whether it moved.</summary>
-    public bool Sample(Time now) =>
-        MarkPrice.Sample(now, Venue.Best(Side.Buy), Venue.Best(Side.Sell), Oracle, LastTrade);
+    public bool Sample(Time now) => MarkPrice.Sample(now, new(
+        Venue.Best(Side.Buy), Venue.Best(Side.Sell), LastTrade)
+    {
+        Oracle = Feed.MayMark ? Oracle : Price.Zero,
+        Elsewhere = Feed.PerpsElsewhere(now),
+    });
 
     public void AddTo(ref StateHash hash)
     {
         Venue.AddTo(ref hash);
         MarkPrice.AddTo(ref hash);
-        hash.Add(Oracle.Units);
+        Feed.AddTo(ref hash);
         hash.Add(LastTrade.Units);
         hash.Add(Mids.First.Units);
         hash.Add(Mids.Last.Units);
         hash.Add(BookTime.Nanoseconds);
-        hash.Add(OracleTime.Nanoseconds);
     }
 }

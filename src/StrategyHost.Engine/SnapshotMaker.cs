@@ -89,6 +89,7 @@ public static class SnapshotMaker
             FundingForecast = state.Funding[index].Forecast,
             NextFunding = state.Funding[index].NextSettlement(state.Now),
             FeedFault = market.FeedFault,
+            OracleNow = market.Feed.View(state.Now),
         };
     }
 

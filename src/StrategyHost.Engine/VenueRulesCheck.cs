@@ -21,6 +21,7 @@ static class VenueRulesCheck
             Look(rules.Funding, own);
             if (rules.Fees is { } fees) Look(fees, terms.Accounts, own);
             LiquidationTermsCheck.Look(rules.Liquidation, own);
+            OracleTermsCheck.Look(rules.Oracle, own);
             faults.AddRange(own.Select(fault => $"venue {rules.Venue}: {fault}"));
         }
     }

@@ -99,6 +99,7 @@ public sealed class FundingMeter(InstrumentMarket market, FundingTerms terms)
     string Look(Time now)
     {
         if (market.Oracle.IsZero) return "no oracle was published";
+        if (market.IsBlocked(OracleBlocks.Funding)) return $"the oracle is {market.Feed.State}: {market.Feed.Why}";
         if (market.FeedFault.Length > 0) return $"the feed is down: {market.FeedFault}";
         if (terms.Premium == PremiumKind.MarkToOracle)
         {

@@ -80,6 +80,12 @@ public sealed class FundingSettlement(DeskState state)
     void Derive(InstrumentMarket market, FundingMeter meter, Time at)
     {
         var record = new FundingRecord(at, meter.Forecast, FundingOrigin.Derived);
+        if (market.IsBlocked(OracleBlocks.Funding))
+        {
+            var why = $"the oracle is {market.Feed.State}: {market.Feed.Why}";
+            Miss(market, meter, Held(market, meter, at, why));
+            return;
+        }
         if (meter.Price.IsZero)
         {
             Miss(market, meter, Held(market, meter, at, "there is no price to take the notional at"));

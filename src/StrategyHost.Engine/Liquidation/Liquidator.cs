@@ -83,12 +83,23 @@ public sealed class Liquidator(DeskState state, Trading trading)
 
     bool IsConfirmed(ClosingRound round, Plight plight)
     {
+        if (Blocked(round.Pool) is { } market)
+        {
+            Wait(round, plight, WaitingFor.Oracle, $"the oracle of {market.Instrument} is {market.Feed.State}: "
+                + $"{market.Feed.Why}; what stands on it is not to be trusted");
+            return false;
+        }
         var since = state.Now - plight.Below!.Value;
         if (plight.IsLiquidating || since >= round.Terms.ConfirmedFor) return true;
         Wait(round, plight, WaitingFor.Confirmation,
             $"below maintenance, but not yet for the {round.Terms.ConfirmedFor:c} that confirm it");
         return false;
     }
+
+    // One position whose price is not to be trusted makes the pool's whole health doubtful.
+    InstrumentMarket? Blocked(Pool pool) => state.Markets.FirstOrDefault(market =>
+        market.IsBlocked(OracleBlocks.Liquidating) && market.Instrument.IsPerp
+        && !pool.Net(market.Instrument.Id).IsZero);
 
     void Liquidate(ClosingRound round, Plight plight, LiquidationEngine engine)
     {

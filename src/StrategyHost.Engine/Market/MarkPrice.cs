@@ -2,10 +2,19 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Market;
 
+/// <summary>What a mark is made of at one moment; a price that is missing is zero.</summary>
+public readonly record struct MarkSample(Level? Best, Level? Offer, Price LastTrade)
+{
+    public Price Oracle { get; init; }
+
+    /// <summary>The weighted median of perpetuals elsewhere.</summary>
+    public Price Elsewhere { get; init; }
+}
+
 /// <summary>
-/// The price that margins: the median of oracle + EMA150s(mid - oracle), the median of best bid, best ask and last
-/// trade, and EMA30s of the latter (Hyperliquid's rule with the outside perpetuals missing). A mark from outside
-/// replaces it from its first print on.
+/// The price that margins (Hyperliquid, trading/robust-price-indices, 2026): the median of oracle + EMA150s(mid -
+/// oracle), the median of best bid, best ask and last trade, and the weighted median of perpetuals elsewhere; where
+/// only two of the three exist, with EMA30s of the second. A mark from outside replaces it from its first print on.
 /// </summary>
 public sealed class MarkPrice
 {
@@ -18,30 +27,13 @@ public sealed class MarkPrice
 
     public void SetFromOutside(Price mark) => (Value, isFromOutside) = (mark, true);
 
-    /// <summary>Samples the book's best levels and the oracle. Returns whether the mark moved.</summary>
-    public bool Sample(Time now, Level? best, Level? offer, Price oracle, Price lastTrade)
+    /// <summary>Samples the market. Returns whether the mark moved.</summary>
+    public bool Sample(Time now, MarkSample sample)
     {
         if (isFromOutside) return false;
         var before = Value;
-        if (best is { } bid && offer is { } ask)
-        {
-            var mid = (bid.Price.Units + ask.Price.Units) / 2;
-            var local = lastTrade.IsZero ? mid : Median(bid.Price.Units, ask.Price.Units, lastTrade.Units);
-            book.Add(now, local);
-            if (oracle.IsZero)
-            {
-                Value = new(Median(mid, local, book.Value));
-            }
-            else
-            {
-                basis.Add(now, mid - oracle.Units);
-                Value = new(Median(oracle.Units + basis.Value, local, book.Value));
-            }
-        }
-        else if (!oracle.IsZero)
-        {
-            Value = new(oracle.Units + basis.Value);
-        }
+        if (sample is { Best: { } bid, Offer: { } ask }) WithBook(now, sample, bid.Price.Units, ask.Price.Units);
+        else WithoutBook(sample);
         return Value != before;
     }
 
@@ -50,6 +42,33 @@ public sealed class MarkPrice
         hash.Add(Value.Units);
         basis.AddTo(ref hash);
         book.AddTo(ref hash);
+    }
+
+    void WithBook(Time now, MarkSample sample, long bid, long ask)
+    {
+        var mid = (bid + ask) / 2;
+        var local = sample.LastTrade.IsZero ? mid : Median(bid, ask, sample.LastTrade.Units);
+        book.Add(now, local);
+        var elsewhere = sample.Elsewhere.IsZero ? book.Value : sample.Elsewhere.Units;
+        if (sample.Oracle.IsZero)
+        {
+            // Book and perpetuals elsewhere are two, and the average makes three; the mid stands in for the latter.
+            Value = new(Median(sample.Elsewhere.IsZero ? mid : elsewhere, local, book.Value));
+            return;
+        }
+        basis.Add(now, mid - sample.Oracle.Units);
+        Value = new(Median(sample.Oracle.Units + basis.Value, local, elsewhere));
+    }
+
+    void WithoutBook(MarkSample sample)
+    {
+        var (hasOracle, hasOthers) = (!sample.Oracle.IsZero, !sample.Elsewhere.IsZero);
+        var index = sample.Oracle.Units + basis.Value;
+        if (hasOracle && hasOthers)
+            Value = new(book.IsEmpty ? (index + sample.Elsewhere.Units) / 2
+                : Median(index, sample.Elsewhere.Units, book.Value));
+        else if (hasOracle) Value = new(index);
+        else if (hasOthers) Value = sample.Elsewhere;
     }
 
     static long Median(long a, long b, long c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));

@@ -109,7 +109,7 @@ public sealed class OrderCheck(DeskState state)
         var ground = Ground.OfMargin(pool, market, terms.Side, more);
         var (now, then) = (pool.Health.FreeCollateral, pool.FreeWith(terms.Instrument, terms.Side, more));
         return then.Sign >= 0 || then >= now
-            ? Verdict.AcceptedOn(ground)
+            ? Oracle(account, terms, more, ground)
             : new(DenyReason.NotEnoughMargin, $"needs {now - then} more margin, {Free(now)} is free", ground);
     }
 
@@ -125,6 +125,18 @@ public sealed class OrderCheck(DeskState state)
         return selling + more <= held
             ? Verdict.AcceptedOn(ground)
             : new(DenyReason.NotEnoughSpot, $"sells {selling + more} in all, holds {held}", ground);
+    }
+
+    // Of orders that could enlarge a position, together with what is open on their side.
+    Verdict Oracle(Account account, OrderTerms terms, Quantity more, Ground ground)
+    {
+        var (market, side) = (state.Market(terms.Instrument), terms.Side);
+        if (!market.IsBlocked(OracleBlocks.Opening)) return Verdict.AcceptedOn(ground);
+        var open = state.Blotter.Open(account.Id, terms.Instrument, side, All);
+        if (Pool.Reduces(account, terms.Instrument, side, open + more))
+            return Verdict.AcceptedOn(ground);
+        return new(DenyReason.OracleBlocks, $"the oracle is {market.Feed.State}: {market.Feed.Why}; "
+            + $"it blocks {market.Feed.Blocks}", Ground.State);
     }
 
     static Money Free(Money free) => Money.Max(free, Money.Zero);

@@ -108,6 +108,13 @@ public sealed class Trading(DeskState state) : VenueClient
             if (allowed < wanted) reduced = (id, Ground.OfReduction(held, signed, allowed));
             return allowed;
         }
+        if (state.Market(instrument).IsBlocked(OracleBlocks.Matching)
+            && !Margin.Pool.Reduces(account, instrument, order.Terms.Side, wanted))
+        {
+            reason = CancelReason.OracleBlocks;
+            reduced = (id, Ground.State);
+            return Quantity.Zero;
+        }
         var pool = state.PoolOf(order.Account);
         if (pool.CanFill(instrument, signed, price)) return wanted;
         reason = CancelReason.NotEnoughMargin;

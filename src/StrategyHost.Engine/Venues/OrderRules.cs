@@ -97,7 +97,7 @@ sealed class OrderRules(Venue venue, VenueLimits limits)
         if (middle.IsZero || (terms.Price >= middle - band && terms.Price <= middle + band)) return Refusal.None;
         return new(
             RejectReason.PriceOutOfBand,
-            $"price {terms.Price}, more than {limits.BandPercent} % from {middle}");
+            $"price {terms.Price}, more than {Percent} % from {middle}");
     }
 
     // How much of the position on the other side an order could close, looking one lot past its own size: what is not
@@ -105,7 +105,9 @@ sealed class OrderRules(Venue venue, VenueLimits limits)
     Quantity Closable(OrderId id, Price price, Quantity left, VenueClient client) =>
         client.Allow(id, price, left + grid.Lot, out _);
 
-    Price Band(Price middle) => new(middle.Units / 100 * limits.BandPercent);
+    Price Band(Price middle) => new(middle.Units / 100 * Percent);
+
+    int Percent => venue.BandPercent ?? limits.BandPercent;
 
     static bool Crosses(Side side, Price price, Price? opposite) =>
         opposite is { } best && (side == Side.Buy ? price >= best : price <= best);

@@ -16,6 +16,9 @@ public abstract class Venue(Instrument instrument)
     /// <summary>The oracle, around which a venue may bound prices; zero until one was published.</summary>
     public Price Reference { get; set; }
 
+    /// <summary>How far a limit may lie from the reference, in percent; null: as the venue's limits say.</summary>
+    public int? BandPercent { get; set; }
+
     /// <summary>The highest price that an order can have here.</summary>
     public abstract Price Highest { get; }
 

@@ -29,6 +29,7 @@ public static class InputCodec
         DeskOpenedWithParts,
         StrategyFaultedWithin,
         FundingImported,
+        OracleQuoted,
     }
 
     public static void Write(ByteWriter writer, Input input)
@@ -66,6 +67,7 @@ public static class InputCodec
         Kind.FundingImported => new FundingImported(
             reader.Instrument(), reader.List(ReadPoint), reader.Text(), reader.Text()),
         Kind.FeedLost => new FeedLost(reader.Instrument(), reader.Text()),
+        Kind.OracleQuoted => new OracleQuoted(reader.Instrument(), reader.Int(), reader.Price(), reader.Price()),
         var kind => throw new FormatException($"{kind} is no input"),
     };
 
@@ -90,6 +92,7 @@ public static class InputCodec
         FundingPublished => Kind.FundingPublished,
         FeedLost => Kind.FeedLost,
         FundingImported => Kind.FundingImported,
+        OracleQuoted => Kind.OracleQuoted,
         _ => throw new ArgumentException($"no code for {input.GetType().Name}"),
     };
 
@@ -125,6 +128,12 @@ public static class InputCodec
             case OraclePublished oracle:
                 writer.Instrument(oracle.Instrument);
                 writer.Price(oracle.Price);
+                return true;
+            case OracleQuoted quoted:
+                writer.Instrument(quoted.Instrument);
+                writer.Int(quoted.Source);
+                writer.Price(quoted.Price);
+                writer.Price(quoted.Confidence);
                 return true;
             case MarkPublished mark:
                 writer.Instrument(mark.Instrument);

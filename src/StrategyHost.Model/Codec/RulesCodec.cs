@@ -18,6 +18,7 @@ public static class RulesCodec
         Funding,
         Fees,
         Liquidation,
+        Oracle,
     }
 
     /// <summary>Whether terms hold anything that their plain fields do not.</summary>
@@ -83,6 +84,7 @@ public static class RulesCodec
         writer.Part((byte)VenuePart.Funding, w => FundingTermsCodec.Write(w, rules.Funding));
         if (rules.Fees is { } fees) writer.Part((byte)VenuePart.Fees, w => FeeScheduleCodec.Write(w, fees));
         writer.Part((byte)VenuePart.Liquidation, w => LiquidationTermsCodec.Write(w, rules.Liquidation));
+        writer.Part((byte)VenuePart.Oracle, w => OracleTermsCodec.Write(w, rules.Oracle));
     }
 
     static VenueRules ReadVenue(ref ByteReader reader)
@@ -96,6 +98,7 @@ public static class RulesCodec
                 VenuePart.Funding => rules with { Funding = FundingTermsCodec.Read(ref part) },
                 VenuePart.Fees => rules with { Fees = FeeScheduleCodec.Read(ref part) },
                 VenuePart.Liquidation => rules with { Liquidation = LiquidationTermsCodec.Read(ref part) },
+                VenuePart.Oracle => rules with { Oracle = OracleTermsCodec.Read(ref part) },
                 _ => throw Unknown(tag, "a venue's rules"),
             };
             part.End();

@@ -17,6 +17,12 @@ public sealed record TradeRecorded(InstrumentId Instrument, Side Aggressor, Pric
 /// <summary>The index price of a coin from outside, for its perpetual and its spot instrument alike.</summary>
 public sealed record OraclePublished(InstrumentId Instrument, Price Price) : Input;
 
+/// <summary>
+/// What one source of an instrument's oracle quotes, numbered as in its venue's <see cref="OracleTerms.Sources"/>, with
+/// how far it may be off (zero where the source does not say).
+/// </summary>
+public sealed record OracleQuoted(InstrumentId Instrument, int Source, Price Price, Price Confidence) : Input;
+
 /// <summary>A mark price from outside; from the first one on the desk does not derive this instrument's mark.</summary>
 public sealed record MarkPublished(InstrumentId Instrument, Price Price) : Input;
 

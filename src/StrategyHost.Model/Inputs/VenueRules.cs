@@ -14,4 +14,7 @@ public sealed record VenueRules(string Venue)
 
     /// <summary>How accounts below maintenance are closed.</summary>
     public LiquidationTerms Liquidation { get; init; } = LiquidationTerms.Hyperliquid;
+
+    /// <summary>How its oracle is made, and what guards it.</summary>
+    public OracleTerms Oracle { get; init; } = OracleTerms.Believed;
 }

@@ -20,6 +20,7 @@ public enum DenyReason : byte
     TooManyOrders,
     NotEnoughSpot,
     NotEnoughMargin,
+    OracleBlocks,
 }
 
 /// <summary>Why the venue refuses an order it has received.</summary>
@@ -49,4 +50,7 @@ public enum CancelReason : byte
     ImmediateRemainder,
     StrategyStopped,
     Liquidation,
+
+    /// <summary>It would have enlarged a position while the oracle's state forbids that.</summary>
+    OracleBlocks,
 }

@@ -137,6 +137,9 @@ public sealed record MarketView
 
     /// <summary>Empty, or why the feed is down.</summary>
     public string FeedFault { get; init; } = "";
+
+    /// <summary>The oracle's state, its sources with their times, and what is blocked because of it now.</summary>
+    public OracleView? OracleNow { get; init; }
 }
 
 public sealed record PositionView

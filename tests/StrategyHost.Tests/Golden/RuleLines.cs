@@ -20,6 +20,35 @@ static class RuleLines
         return terms;
     }
 
+    // oracle guarded sources A 3 B 2 C 2 D perp 1 least 4
+    public static OracleTerms Oracle(Words words)
+    {
+        var terms = words.Take() switch
+        {
+            "guarded" => OracleTerms.Guarded,
+            "believed" => OracleTerms.Believed,
+            "hyperliquid" => OracleTerms.Hyperliquid,
+            var other => throw new FormatException($"'{other}' is no kind of oracle"),
+        };
+        while (words.HasMore) terms = With(terms, words);
+        return terms;
+    }
+
+    static OracleTerms With(OracleTerms terms, Words words) => words.Take() switch
+    {
+        "least" => terms with { LeastWeight = words.Number() },
+        "band" => terms with { BandPercent = words.Number() },
+        "divergence" => terms with { Divergence = Rate.Parse(words.Take()) },
+        "source" => terms with { Sources = [.. terms.Sources, Source(words)] },
+        var other => throw new FormatException($"'{other}' is no word of an oracle"),
+    };
+
+    static OracleSource Source(Words words)
+    {
+        var kind = words.Has("perp") ? OracleSourceKind.Perp : OracleSourceKind.Spot;
+        return new(words.Take(), words.Number()) { Kind = kind };
+    }
+
     static LiquidationTerms With(LiquidationTerms terms, Words words) => words.Take() switch
     {
         "fund" => terms with { Insurance = Money.Parse(words.Take()) },

@@ -55,6 +55,8 @@ sealed class ScenarioDesk
                 return Outside(words);
             case "oracle":
                 return new OraclePublished(Instrument(words), Price.Parse(words.Take()));
+            case "quote":
+                return Quote(words);
             case "mark":
                 return new MarkPublished(Instrument(words), Price.Parse(words.Take()));
             case "funding":
@@ -78,6 +80,14 @@ sealed class ScenarioDesk
         var at = Time.From(DateTimeOffset.Parse(words.Take()));
         var price = words.Has("price") ? Price.Parse(words.Take()) : Price.Zero;
         return new(instrument, [new(at, rate, price)], "a file", "manager");
+    }
+
+    // quote BTC Binance 30000 within 5
+    OracleQuoted Quote(Words words)
+    {
+        var (instrument, source) = (Instrument(words), terms.Source(words.Take()));
+        var price = Price.Parse(words.Take());
+        return new(instrument, source, price, words.Has("within") ? Price.Parse(words.Take()) : Price.Zero);
     }
 
     Input Operator(string verb, Words words) => verb switch

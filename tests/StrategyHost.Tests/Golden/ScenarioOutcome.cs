@@ -32,6 +32,7 @@ sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
     {
         [_, _] => OfPool(words[0], desk.State.Pool(pool)) ?? OfDesk(words[0]),
         ["liquidation", var name, _] => desk.State.Pool(pool).LiquidationPrice(terms.Instrument(name)),
+        ["oracle", var name, _] => desk.State.Market(terms.Instrument(name)).Oracle,
         ["mark", var name, _] => desk.State.Market(terms.Instrument(name)).Mark,
         ["bid", var name, _] => desk.Venue(terms.Instrument(name)).Best(Side.Buy)?.Price,
         ["ask", var name, _] => desk.Venue(terms.Instrument(name)).Best(Side.Sell)?.Price,
@@ -97,6 +98,7 @@ sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
     static bool IsNotable(Output output) => output switch
     {
         TradePrinted or ProfitRolled or FillMarkedOut or LiquidationStep or Decision => false,
+        OracleChanged { State: OracleState.Valid or OracleState.Stale, Blocks: OracleBlocks.Nothing } => false,
         OrderChanged { Report: { State: OrderState.Submitted or OrderState.Accepted } report } =>
             report.Reason.Length > 0,
         OrderChanged { Report.State: OrderState.PartlyFilled or OrderState.Filled } => false,
@@ -109,7 +111,7 @@ sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
         OrderFilled { Fill: var fill } => Text(fill),
         FundingSettled settled => $"{Instrument(settled.Instrument)} settles {settled.Rate}",
         FundingMissed missed =>
-            $"{Instrument(missed.Instrument)} missed {missed.At.ToDateTime():HH:mm}: {missed.Reason}",
+            $"{Instrument(missed.Instrument)} missed {missed.At.ToDateTime():HH:mm}: {missed.Reason.Replace(',', ';')}",
         FundingLearned learned => $"{Instrument(learned.Instrument)} learns {learned.New} new {learned.Known} known "
             + $"{learned.PaidLate} paid",
         FundingPaid paid => $"{Account(paid.Account)} {Instrument(paid.Instrument)} funding {paid.Payment}",
@@ -119,6 +121,9 @@ sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
         AccountReleased released => $"{Account(released.Account)} released",
         LiquidationStarted started => $"pool {started.Pool.Value} liquidates",
         LiquidationEnded ended => $"pool {ended.Pool.Value} recovers",
+        OracleChanged { State: OracleState.Valid } changed => $"{Instrument(changed.Instrument)} oracle is good",
+        OracleChanged changed => $"{Instrument(changed.Instrument)} oracle {changed.State} blocks "
+            + $"{changed.Blocks}".Replace(",", ""),
         LiquidationStep step => $"step {step.Stage}",
         PositionMoved moved => $"{Account(moved.From)} gives {moved.Quantity} {Instrument(moved.Instrument)} to "
             + $"{Account(moved.To)} @ {moved.Price} {moved.Cause}",

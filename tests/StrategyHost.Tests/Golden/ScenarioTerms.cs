@@ -29,6 +29,8 @@ sealed class ScenarioTerms
     public AccountId Account(string name) =>
         accounts.Find(a => a.Name == name)?.Id ?? throw new FormatException($"there is no account {name}");
 
+    public int Source(string name) => rules.Oracle.Sources.Index().First(s => s.Item.Name == name).Index;
+
     public bool HasAccount(string name) => accounts.Exists(a => a.Name == name);
 
     public void Take(Words words)
@@ -67,6 +69,9 @@ sealed class ScenarioTerms
                 break;
             case "orders":
                 orders = words.Number();
+                break;
+            case "oracle":
+                rules = rules with { Oracle = RuleLines.Oracle(words) };
                 break;
             case "liquidation":
                 rules = rules with { Liquidation = RuleLines.Liquidation(words) };

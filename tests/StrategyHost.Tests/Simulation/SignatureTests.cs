@@ -6,7 +6,7 @@ namespace StrategyHost.Tests.Simulation;
 // number here and says in its commit why.
 public class SignatureTests
 {
-    const string Signature = "3704ed38001f1838";
+    const string Signature = "01f7cfd4b0fd1b69";
 
     [Fact]
     public void The_signature_of_a_fixed_long_run_is_known()

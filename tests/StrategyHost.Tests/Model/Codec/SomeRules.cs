@@ -10,6 +10,7 @@ static class SomeRules
         new("paper")
         {
             Funding = FundingTerms.Dydx,
+            Oracle = OracleTerms.Hyperliquid with { BandPercent = 50 },
             Liquidation = LiquidationTerms.Dydx with
             {
                 ConfirmedFor = TimeSpan.FromSeconds(2), RoundsInVain = 7, PartialDivisor = 4,
