@@ -164,7 +164,8 @@ public sealed class Trading(DeskState state) : VenueClient
     {
         var order = Find(id);
         order.Canceled = reason;
-        if (reason is CancelReason.ReduceOnly or CancelReason.NotEnoughMargin && reduced.Order == id)
+        if (reason is CancelReason.ReduceOnly or CancelReason.NotEnoughMargin or CancelReason.OracleBlocks
+            && reduced.Order == id)
             Say(DecisionKind.Reduction, order, reduced.Ground, $"canceled {reason}, {order.Leaves} left");
         End(order, reason == CancelReason.ImmediateRemainder ? OrderState.Expired : OrderState.Canceled);
     }
