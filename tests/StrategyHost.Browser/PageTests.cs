@@ -11,8 +11,9 @@ public sealed class PageTests(House house)
     static readonly string[] addresses =
     [
         "/", "/strategies", "/strategies/1", "/strategies/2?market=0", "/editor", "/editor/market-making/grid.csx",
-        "/backtests", "/users", "/account", "/operate?scope=Desk&id=0&command=Flatten", "/operations/999",
-        "/operations/refused?reason=no", "/denied", "/trail", "/trail/order/1", "/trail/pool/1", House.Nowhere,
+        "/backtests", "/reference", "/sandbox", "/users", "/account",
+        "/operate?scope=Desk&id=0&command=Flatten", "/operations/999", "/operations/refused?reason=no", "/denied",
+        "/trail", "/trail/order/1", "/trail/pool/1", House.Nowhere,
     ];
 
     // Themes differ in colours only: the second pass looks at those.
@@ -93,7 +94,8 @@ public sealed class PageTests(House house)
         await Expect(page.Locator("#key-help")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         foreach (var (key, address) in (ValueTuple<string, string>[])
-            [("s", "/strategies"), ("b", "/backtests"), ("u", "/users"), ("e", "/editor"), ("d", "/")])
+            [("s", "/strategies"), ("b", "/backtests"),
+                ("r", "/reference"), ("x", "/sandbox"), ("u", "/users"), ("e", "/editor"), ("d", "/")])
         {
             await Expect(page.Locator("h1").First).ToBeVisibleAsync();
             await page.Keyboard.PressAsync("g");

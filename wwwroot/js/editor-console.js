@@ -52,10 +52,10 @@ export function openConsole({ problems, count, output }, goTo) {
 
 // What is refused leads to its row: by its symbol where it has one, else by the code.
 function reference({ code, symbol }) {
-  const name = code === "SH0003" || code === "SH0004" ? symbol.split(/[.<(]/)[0] : "";
+  const name = code === "SH0003" || code === "SH0004" ? symbol.split(/[<(]/)[0] : "";
   const link = document.createElement("a");
   link.className = "editor-reference";
-  link.href = name ? `/reference?q=${encodeURIComponent(name)}` : `/reference#${code}`;
+  link.href = name ? `/reference?symbol=${encodeURIComponent(name)}` : `/reference#${code}`;
   link.target = "_blank";
   link.textContent = "reference";
   link.setAttribute("aria-label", `Reference of ${name || code}`);

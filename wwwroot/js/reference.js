@@ -4,7 +4,10 @@ const patience = 80;
 export function mountReference(root) {
   const input = document.querySelector(".reference-search input");
   const found = document.querySelector("[data-found]");
-  const rows = [...root.querySelectorAll("[data-row]")].map(row => ({ row, text: row.dataset.row.toLowerCase() }));
+  const symbol = new URLSearchParams(location.search).get("symbol") ?? "";
+  const rows = [...root.querySelectorAll("[data-row]")].map(row => ({
+    row, said: row.dataset.row, text: row.dataset.row.toLowerCase(),
+  }));
   let timer = 0;
   input.form.addEventListener("submit", event => event.preventDefault());
   input.addEventListener("input", () => {
@@ -14,12 +17,23 @@ export function mountReference(root) {
   show();
   return () => clearTimeout(timer);
 
+  // The rows that name it as a whole word: the member, else its type.
+  function ofSymbol() {
+    for (const name of [symbol, symbol.split(".")[0]]) {
+      const word = new RegExp(`(^|[^\\w])${RegExp.escape?.(name) ?? name.replace(/\W/g, "\\$&")}($|[^\\w])`);
+      const found = rows.filter(one => word.test(one.said));
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
   function show() {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const named = symbol && input.value === symbol ? ofSymbol() : null;
     let count = 0;
-    for (const { row, text } of rows) {
-      row.hidden = !words.every(word => text.includes(word));
-      if (!row.hidden) count++;
+    for (const one of rows) {
+      one.row.hidden = named ? !named.includes(one) : !words.every(word => one.text.includes(word));
+      if (!one.row.hidden) count++;
     }
     for (const group of root.querySelectorAll(".reference-group, section"))
       group.hidden = !group.querySelector("[data-row]:not([hidden])");

@@ -37,8 +37,6 @@ sealed class LiveDesk(LiveDeskParts parts, ILogger<LiveDesk> log) : BackgroundSe
             foreach (var line in host.Recovery.Lines()) Console.WriteLine(line);
             host.Happenings.Noticed += notice => Console.WriteLine($"{notice.Time} {notice.Kind}: {notice.Text}");
             Host = host;
-            await parts.Sandbox.LookAsync();
-            if (parts.Sandbox.Fault is { Length: > 0 } fault) Say(host, fault);
             await BeginAsync(host, token);
         }
         catch (Exception cause) when (cause is JournalFault or InvariantBroken or ArgumentException)
@@ -67,6 +65,13 @@ sealed class LiveDesk(LiveDeskParts parts, ILogger<LiveDesk> log) : BackgroundSe
 
     async Task BeginAsync(DeskHost host, CancellationToken token)
     {
+        while (host.Latest is null) await Task.Delay(50, token);
+        await parts.Sandbox.LookAsync();
+        if (parts.Sandbox.Fault is { Length: > 0 } missing)
+        {
+            Say(host, missing);
+            return;
+        }
         foreach (var fault in await parts.FirstStart.FillLibraryAsync(token))
             Say(host, "Shipped script not saved: " + fault);
         while (host.Latest is not { } latest || latest.Markets.Any(m => m.Mark.IsZero))

@@ -60,6 +60,8 @@ sealed record SandboxReport(IReadOnlyList<SandboxLayer> Layers)
         if (cage == null)
         {
             yield return new($"{name}: process", LayerState.Off, fault);
+            yield return new($"{name}: Landlock", State(CageSupport.LandlockVersion > 0), "by the kernel's word");
+            yield return new($"{name}: seccomp", State(CageSupport.HasSeccomp), "by the kernel's word");
             yield break;
         }
         var launch = cage.Launch;
