@@ -95,6 +95,7 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
             state.Post(new(PostingKind.Transfer, account.Id, account.Terms.Deposit));
         foreach (var pool in state.Pools) pool.RefreshCash();
         state.Profit.OpenDay();
+        state.Outputs.AddRange(state.Fees.Decisions());
         liquidator.Open();
     }
 
@@ -138,6 +139,7 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
         {
             State.Profit.OpenDay();
             State.Fees.CloseDay();
+            State.Outputs.AddRange(State.Fees.Decisions());
             foreach (var meter in State.Funding) meter.History.CloseDay(agenda.NextDay);
             agenda.DayDone();
         }

@@ -81,6 +81,15 @@ public sealed class ProfitLeaf(AttributionKey key)
         hash.Add(fills);
         hash.Add(volume.Units);
         parts.AddTo(ref hash);
+        ReadOnlySpan<Measure> measures =
+            [execution.Arrival, execution.After1s, execution.After10s, execution.After1m];
+        foreach (var measure in measures)
+        {
+            hash.Add(measure.Sum.Units);
+            hash.Add(measure.Volume.Units);
+            hash.Add(measure.Fills);
+            hash.Add(measure.Missing);
+        }
     }
 
     void Change(Quantity change, Price price, Price mid, SeenMids seen, ProfitPart part)

@@ -51,6 +51,9 @@ public sealed class FeeBook
         foreach (var venue in venues) venue.CloseDay();
     }
 
+    /// <summary>How the rates that now hold were made, for each trader at each venue with a table.</summary>
+    public IEnumerable<Decision> Decisions() => venues.SelectMany(venue => venue.Decisions());
+
     public IReadOnlyList<FeeStanding> Standings(Time next) => [.. venues.SelectMany(venue => venue.Standings(next))];
 
     public void AddTo(ref StateHash hash)

@@ -63,6 +63,30 @@ public sealed class TraderFees
         Next = next,
     };
 
+    /// <summary>The whole table, the trader's volume and discounts; and the rates that come of them.</summary>
+    public Decision Decision(string venue) => new(DecisionKind.Fee, "fee-rates/1")
+    {
+        Inputs = new([
+            new("volume", Weighted(volume.Finished)), new("makerShare", MakerShare ?? Rate.Zero),
+            new("staking", Discounts.Staking), new("referral", Discounts.Referral),
+            .. schedule.Tiers.SelectMany((row, i) => new Figure[]
+            {
+                new($"above{i}", row.VolumeAbove), new($"perpsTaker{i}", row.Perps.Taker),
+                new($"perpsMaker{i}", row.Perps.Maker), new($"spotTaker{i}", row.Spot.Taker),
+                new($"spotMaker{i}", row.Spot.Maker),
+            }),
+            .. schedule.Rebates.SelectMany((rebate, i) => new Figure[]
+            {
+                new($"shareAbove{i}", rebate.ShareAbove), new($"rebate{i}", rebate.Maker),
+            }),
+        ]),
+        Results = new(
+            new("tier", Tier), new("perpsTaker", Perps.Taker), new("perpsMaker", Perps.Maker),
+            new("spotTaker", Spot.Taker), new("spotMaker", Spot.Maker)),
+        Tier = $"{schedule.Name}, {schedule.Scope} {trader.Scope}{(venue.Length > 0 ? " at " : "")}{venue}",
+        Outcome = "rates until the next midnight UTC",
+    };
+
     public void AddTo(ref StateHash hash)
     {
         volume.AddTo(ref hash);

@@ -31,6 +31,8 @@ public sealed class VenueFees
         foreach (var trader in traders.Values) trader.CloseDay();
     }
 
+    public IEnumerable<Decision> Decisions() => traders.Values.Select(t => t.Decision(venue));
+
     public IEnumerable<FeeStanding> Standings(Time next) => traders.Values.Select(t => t.Standing(venue, next));
 
     public void AddTo(ref StateHash hash)

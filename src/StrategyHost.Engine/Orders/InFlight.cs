@@ -14,6 +14,9 @@ public readonly record struct Departure(Time Due, Request Request, OrderId Order
 {
     public Price Price { get; init; }
     public Quantity Quantity { get; init; }
+
+    /// <summary>The mid when it left; zero where there was none.</summary>
+    public Price Mid { get; init; }
 }
 
 /// <summary>Requests in the order they left; with one latency for all they arrive in it too.</summary>
@@ -23,8 +26,10 @@ public sealed class InFlight(TimeSpan latency)
 
     public Time? NextDue => queue.TryPeek(out var first) ? first.Due : null;
 
-    public void Send(Time now, Request request, OrderId order, Price price = default, Quantity quantity = default) =>
-        queue.Enqueue(new(now + latency, request, order) { Price = price, Quantity = quantity });
+    public void Send(Time now, Request request, OrderId order) => Send(now, new(default, request, order));
+
+    /// <summary>It arrives after the latency, whatever it says itself.</summary>
+    public void Send(Time now, in Departure departure) => queue.Enqueue(departure with { Due = now + latency });
 
     public Departure Take() => queue.Dequeue();
 
@@ -37,6 +42,7 @@ public sealed class InFlight(TimeSpan latency)
             hash.Add(departure.Order.Value);
             hash.Add(departure.Price.Units);
             hash.Add(departure.Quantity.Units);
+            hash.Add(departure.Mid.Units);
         }
     }
 }

@@ -14,6 +14,9 @@ public sealed class Trading(DeskState state) : VenueClient
     long lastFill;
     InstrumentMarket? current;
 
+    // The change that a venue is being told of.
+    Departure changing;
+
     // Why a venue was last told that less of an order may fill than could: the cancel that follows names it.
     (OrderId Order, Ground Ground) reduced;
 
@@ -51,7 +54,12 @@ public sealed class Trading(DeskState state) : VenueClient
     {
         order.ChangeSent(quantity);
         Hold(order, order.Open);
-        InFlight.Send(state.Now, Request.Modify, order.Id, price, quantity);
+        InFlight.Send(state.Now, new(default, Request.Modify, order.Id)
+        {
+            Price = price,
+            Quantity = quantity,
+            Mid = state.Market(order.Terms.Instrument).Mid,
+        });
     }
 
     public void RequestCancel(Order order)
@@ -85,7 +93,7 @@ public sealed class Trading(DeskState state) : VenueClient
                 Place(order);
                 break;
             case Request.Modify:
-                Modify(order, departure.Price, departure.Quantity);
+                Modify(order, departure);
                 break;
             default:
                 Cancel(order, CancelReason.ByStrategy);
@@ -140,6 +148,8 @@ public sealed class Trading(DeskState state) : VenueClient
     {
         var order = Find(id);
         order.ChangeAnswered();
+        // What is filled from now on was wanted when the change was.
+        if (price != order.Terms.Price) order.Arrival = changing.Mid;
         order.Terms = order.Terms with { Price = price, Quantity = quantity };
         Hold(order, order.Open);
         Report(order);
@@ -306,9 +316,10 @@ public sealed class Trading(DeskState state) : VenueClient
         if (order.Strategy != StrategyId.None) state.Events.Tell(order.Strategy, new OrderUpdated(report));
     }
 
-    void Modify(Order order, Price price, Quantity quantity)
+    void Modify(Order order, in Departure change)
     {
-        TurnTo(state.Market(order.Terms.Instrument)).Venue.Modify(order.Id, price, quantity, this);
+        changing = change;
+        TurnTo(state.Market(order.Terms.Instrument)).Venue.Modify(order.Id, change.Price, change.Quantity, this);
         Moved();
     }
 

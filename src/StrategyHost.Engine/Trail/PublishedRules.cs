@@ -50,6 +50,16 @@ public static class PublishedRules
         new("fee/1", "Fee of a fill", "a plus is paid, a minus is a rebate",
             new("notional", "price * size, exact"),
             new("fee", "notional * rate, up at 8")),
+        new("fee-rates/1", "Rates of a trader until the next midnight",
+            "a fill of an instrument with rates of its own (aligned or stable spot pairs) is changed further; its rule "
+            + "fee/1 has the rate that was charged",
+            new("tier", "the last whose above is less than volume; the first holds for every volume"),
+            new("perpsTaker", "less(perpsTaker of the tier); less(x) is x where x <= 0, else "
+                + "x * (1 - staking), up at 12, times (1 - referral), up at 12"),
+            new("perpsMaker", "less(the last rebate whose shareAbove is less than makerShare, else perpsMaker of the "
+                + "tier)"),
+            new("spotTaker", "as perpsTaker, of spotTaker"),
+            new("spotMaker", "as perpsMaker, of spotMaker")),
         new("funding-rate/1", "Rate that an interval settles at",
             "a position pays at it where it is long and the rate above 0",
             new("periodRate", "premium + max(-clamp, min(clamp, interest - premium))"),

@@ -80,7 +80,9 @@ public sealed record Fill
     /// <summary>The book's mid just before, for spread captured; zero where the book had none.</summary>
     public required Price Mid { get; init; }
 
-    /// <summary>The book's mid when the desk took the order's intent; zero where it had none.</summary>
+    /// <summary>
+    /// The book's mid when the desk took the intent that gave the order its price; zero where it had none.
+    /// </summary>
     public Price Arrival { get; init; }
 
     public required Time Time { get; init; }

@@ -42,9 +42,9 @@ public sealed record AttributionView(AttributionKey Key, AttributedFigures Today
 }
 
 /// <summary>
-/// How fills stood against mids of other moments. Arrival: the mid when the desk took the intent, less the price, times
-/// signed size (a minus is slippage). After: the mid so much later less the price, times signed size, the time being
-/// the desk's. Orders of the desk's own arrive when they are made.
+/// How fills stood against mids of other moments. Arrival: the mid when the desk took the intent that gave the order
+/// its price, less the fill's price, times signed size (a minus is slippage). After: the mid so much later less the
+/// price, times signed size, the time being the desk's. Orders of the desk's own arrive when they are made.
 /// </summary>
 public readonly record struct ExecutionQuality
 {

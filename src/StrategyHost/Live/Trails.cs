@@ -10,22 +10,29 @@ namespace StrategyHost.Live;
 sealed class Trails
 {
     public const int Kept = 20_000;
-    readonly Ring<Trailed> latest = new(Kept);
 
-    /// <summary>The first step whose decisions are all kept.</summary>
-    public long From => latest.Count <= Kept ? 0 : latest.Since(0) is [var first, ..] ? first.Sequence + 1 : 0;
+    // Quotes that move ask for no more margin each time: they would drive out everything else.
+    const string Plain = "no-more/1";
+    const int PlainShown = 3;
+    readonly Ring<Trailed> latest = new(Kept);
+    readonly Ring<Trailed> plain = new(Kept / 10);
 
     public void Note(long sequence, Time time, IReadOnlyList<Output> outputs)
     {
         foreach (var output in outputs)
-            if (TrailDocument.DecisionOf(output) is { } decision) latest.Add(new(sequence, time, decision));
+            if (TrailDocument.DecisionOf(output) is { } decision)
+                (decision.Rule == Plain ? plain : latest).Add(new(sequence, time, decision));
     }
 
-    /// <summary>Those asked for, oldest first, at most so many of the newest.</summary>
+    /// <summary>
+    /// Those asked for, oldest first, at most so many of the newest; of changes that ask for no more only the last.
+    /// </summary>
     public IReadOnlyList<TrailDocument> Find(Func<Trailed, bool> which, DeskSnapshot desk, int most = 100)
     {
         Instrument[] instruments = [.. desk.Markets.Select(market => market.Instrument)];
-        return [.. latest.Last(Kept).Where(which).TakeLast(most).Select(one => TrailDocument.Of(
+        var found = latest.Last(Kept).Where(which).TakeLast(most)
+            .Concat(plain.Last(Kept).Where(which).TakeLast(PlainShown)).OrderBy(one => one.Sequence);
+        return [.. found.Select(one => TrailDocument.Of(
             one.Decision, new(one.Sequence, one.Time, instruments), DecisionSteps.Of(one.Decision)))];
     }
 }

@@ -6,7 +6,7 @@ namespace StrategyHost.Tests.Simulation;
 // number here and says in its commit why.
 public class SignatureTests
 {
-    const string Signature = "01f7cfd4b0fd1b69";
+    const string Signature = "054652d3d778908d";
 
     [Fact]
     public void The_signature_of_a_fixed_long_run_is_known()

@@ -32,6 +32,9 @@ sealed class TrailChecker
             case "margin-cross/1":
                 OfPool(trail);
                 break;
+            case "fee-rates/1":
+                Rates(trail);
+                break;
             case "liquidation-step/1":
                 trail.IsWithin("done", "wanted");
                 break;
@@ -106,6 +109,28 @@ sealed class TrailChecker
                 t.Result("periodRate", period);
                 t.Result("rate", Rational.Max(-most, Rational.Min(most, share)));
                 break;
+        }
+    }
+
+    static void Rates(Trail t)
+    {
+        var tier = 0;
+        for (var i = 1; t.Has($"above{i}"); i++)
+            if (t["volume"] > t[$"above{i}"]) tier = i;
+        t.Result("tier", Rational.Of(tier));
+        foreach (var market in new[] { "perps", "spot" })
+        {
+            var maker = t[$"{market}Maker{tier}"];
+            for (var i = 0; t.Has($"shareAbove{i}"); i++)
+                if (t["makerShare"] > t[$"shareAbove{i}"]) maker = t[$"rebate{i}"];
+            t.Result(market + "Taker", Less(t[$"{market}Taker{tier}"]));
+            t.Result(market + "Maker", Less(maker));
+        }
+
+        Rational Less(Rational rate)
+        {
+            var one = Rational.Of(1);
+            return rate <= Rational.Zero ? rate : ((rate * (one - t["staking"])).Up(12) * (one - t["referral"])).Up(12);
         }
     }
 
