@@ -18,7 +18,7 @@ export async function runSample(out, path, version, isCurrent) {
     + `${dropped ? `; ${dropped}` : ""}.`);
   for (const line of log) out.say("log", line);
   if (more) out.say("note", `${whole.format(more)} more log lines are not shown.`);
-  for (const cost of costs) out.say("note", words(cost));
+  for (const cost of costs.filter(one => one.mostSteps + one.mostBytes > 0)) out.say("note", words(cost));
   if (fault) out.say("error", fault.text, fault.line > 0 ? { line: fault.line, column: 1, symbol: fault.symbol } : null);
 }
 
