@@ -48,13 +48,26 @@ public sealed class ScriptCompiler
         $"roslyn {typeof(CSharpCompilation).Assembly.GetName().Version} runtime {Environment.Version} "
         + $"policy {policy.Version} model {Folded(Dialect.Globals.Module.ModuleVersionId)}";
 
+    /// <summary>Never fails: a text on which the compiler itself does is rejected for that.</summary>
     public CompileOutcome Compile(string source, string file)
+    {
+        try
+        {
+            return Checked(source, file);
+        }
+        catch (Exception fault)
+        {
+            return CompileOutcome.Rejected(Failure(file, fault));
+        }
+    }
+
+    CompileOutcome Checked(string source, string file)
     {
         if (SourceLimits.OfText(source, file) is { } tooLarge) return CompileOutcome.Rejected(tooLarge);
         var (tree, compilation) = Parse(source, file);
         if (SourceLimits.OfTree(tree.GetRoot(), file) is { } tooDeep) return CompileOutcome.Rejected(tooDeep);
         if (SourceWalk.Check(compilation.GetSemanticModel(tree), policy, file) is { Count: > 0 } forbidden)
-            return CompileOutcome.Rejected(WithFindings(forbidden, compilation.GetDiagnostics(), file));
+            return CompileOutcome.Rejected(WithFindings(forbidden, Found(compilation), file));
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: new EmitOptions(
@@ -71,12 +84,38 @@ public sealed class ScriptCompiler
         return new CompileOutcome(script, diagnostics);
     }
 
+    // Beside what the policy refuses, the compiler's own findings are welcome, but not needed.
+    static IEnumerable<Diagnostic> Found(CSharpCompilation compilation)
+    {
+        try
+        {
+            return compilation.GetDiagnostics();
+        }
+        catch (Exception)
+        {
+            return [];
+        }
+    }
+
+    internal static ScriptDiagnostic Failure(string file, Exception fault) =>
+        ScriptDiagnostic.Error("SH0009", $"the compiler failed on this text ({fault.GetType().Name})",
+            Place.Start(file));
+
     /// <summary>What the editor shows while typing: the same checks, without an image.</summary>
     public IReadOnlyList<ScriptDiagnostic> Diagnose(string source, string file)
     {
         if (SourceLimits.OfText(source, file) is { } tooLarge) return [tooLarge];
         var (tree, compilation) = Parse(source, file);
         return SourceLimits.OfTree(tree.GetRoot(), file) is { } tooDeep ? [tooDeep] : Diagnose(tree, compilation, file);
+    }
+
+    /// <summary>
+    /// The image as the compiler makes it, unmetered and against no policy, for tests and figures; no worker loads one.
+    /// </summary>
+    internal byte[]? Emit(string source, string file)
+    {
+        using var image = new MemoryStream();
+        return Parse(source, file).Compilation.Emit(image).Success ? image.ToArray() : null;
     }
 
     // The compiler makes no image of a text without statements, and has nothing to say about it.
@@ -93,7 +132,8 @@ public sealed class ScriptCompiler
     List<ScriptDiagnostic> Diagnose(SyntaxTree tree, CSharpCompilation compilation, string file)
     {
         var model = compilation.GetSemanticModel(tree);
-        return WithFindings(SourceWalk.Check(model, policy, file), compilation.GetDiagnostics(), file);
+        var forbidden = SourceWalk.Check(model, policy, file);
+        return WithFindings(forbidden, forbidden.Count > 0 ? Found(compilation) : compilation.GetDiagnostics(), file);
     }
 
     List<ScriptDiagnostic> WithFindings(

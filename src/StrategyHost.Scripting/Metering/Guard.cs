@@ -101,6 +101,15 @@ public static class Guard
         if (items is not null && unchecked(bytesLeft -= 24 + 8L * items.Length) < 0) Breach(at);
     }
 
+    /// <summary>
+    /// At the start of a handler: what is caught forgets where it was thrown. Its text would otherwise tell which calls
+    /// the runtime has inlined by then, which differs from run to run.
+    /// </summary>
+    public static void Caught(object thrown)
+    {
+        for (var one = thrown as Exception; one is not null; one = one.InnerException) Traces.Forget(one);
+    }
+
     /// <summary>Marks the script stopped from outside its code: memory gave out in the framework.</summary>
     public static void Condemn(StopReason reason)
     {

@@ -25,7 +25,7 @@ sealed class Weaver(SiteNames names, Func<string, bool> isValueType)
             SymbolReaderProvider = new PortablePdbReaderProvider(),
         });
         foreach (var name in (string[])[nameof(Guard.Enter), nameof(Guard.Loop), nameof(Guard.Object),
-            nameof(Guard.Array), nameof(Guard.Text), nameof(Guard.Items)])
+            nameof(Guard.Array), nameof(Guard.Text), nameof(Guard.Items), nameof(Guard.Caught)])
             calls[name] = module.ImportReference(typeof(Guard).GetMethod(name));
         var woven = new List<(MethodDefinition Method, Dictionary<Instruction, int> Sites)>();
         foreach (var type in module.GetTypes())
@@ -68,6 +68,7 @@ sealed class Weaver(SiteNames names, Func<string, bool> isValueType)
             Redirect(body, header, first);
         }
         foreach (var instruction in original) Memory(il, instruction, at[instruction]);
+        foreach (var handler in body.ExceptionHandlers) Handler(il, handler);
         var start = body.Instructions[0];
         il.InsertBefore(start, il.Create(OpCodes.Ldc_I4, original.Length > 0 ? at[original[0]] : 0));
         il.InsertBefore(start, il.Create(OpCodes.Call, calls[nameof(Guard.Enter)]));
@@ -142,6 +143,27 @@ sealed class Weaver(SiteNames names, Func<string, bool> isValueType)
             if (handler.HandlerEnd == from) handler.HandlerEnd = to;
             if (handler.FilterStart == from) handler.FilterStart = to;
         }
+    }
+
+    // The compiler catches what the top level throws, to hand it on; its place is still to be told.
+    static bool IsOfTopLevel(ExceptionHandler handler)
+    {
+        for (var at = handler.HandlerStart; at is not null && at != handler.HandlerEnd; at = at.Next)
+            if (at.Operand is MethodReference { Name: "SetException" }) return true;
+        return false;
+    }
+
+    // A catch and a filter begin with the exception on the stack.
+    void Handler(ILProcessor il, ExceptionHandler handler)
+    {
+        var start = handler.HandlerType switch
+        {
+            ExceptionHandlerType.Catch => handler.HandlerStart,
+            ExceptionHandlerType.Filter => handler.FilterStart,
+            _ => null,
+        };
+        if (start is not null && !IsOfTopLevel(handler))
+            Before(il, start, [il.Create(OpCodes.Dup), il.Create(OpCodes.Call, calls[nameof(Guard.Caught)])]);
     }
 
     void Memory(ILProcessor il, Instruction at, int site)

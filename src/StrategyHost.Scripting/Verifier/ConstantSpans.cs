@@ -16,27 +16,27 @@ static class ConstantSpans
         parent == "System.ReadOnlySpan`1" && reader.GetBlobBytes(member.Signature).AsSpan().SequenceEqual(signature);
 
     public static string? Fault(
-        List<Instruction> code, Dictionary<int, string> members, MetadataReader reader, ImageNames names)
+        List<Instruction> code, List<int[]> switches, Dictionary<int, string> members, ImageNames names)
     {
+        if (!code.Exists(IsMade)) return null;
+        var targets = code.SelectMany(one => Il.Targets(one, switches)).ToHashSet();
         for (var i = 0; i < code.Count; i++)
         {
-            if (!code[i].Code.HasToken() || members.GetValueOrDefault(code[i].Operand) != Made) continue;
-            var isConstant = i >= 2 && code[i - 2].Code == ILOpCode.Ldsflda && Constant(code[i - 1]) is { } length
-                && length <= Size(code[i - 2].Operand, reader, names);
+            if (!IsMade(code[i])) continue;
+            var isConstant = i >= 2 && code[i].Code is ILOpCode.Newobj or ILOpCode.Call
+                && code[i - 2].Code == ILOpCode.Ldsflda
+                && code[i - 1].Constant is >= 0 and var length && length <= Size(code[i - 2].Operand, names)
+                && !targets.Contains(code[i].Offset) && !targets.Contains(code[i - 1].Offset);
             if (!isConstant) return "a span over an address that is no constant";
         }
         return null;
+
+        bool IsMade(Instruction one) => one.Code.HasToken() && members.GetValueOrDefault(one.Operand) == Made;
     }
 
-    static int? Constant(Instruction one) => one.Code switch
+    static int Size(int token, ImageNames names)
     {
-        ILOpCode.Ldc_i4 or ILOpCode.Ldc_i4_s => one.Operand,
-        >= ILOpCode.Ldc_i4_0 and <= ILOpCode.Ldc_i4_8 => one.Code - ILOpCode.Ldc_i4_0,
-        _ => null,
-    };
-
-    static int Size(int token, MetadataReader reader, ImageNames names)
-    {
+        var reader = names.Reader;
         var handle = MetadataTokens.EntityHandle(token);
         if (handle.Kind != HandleKind.FieldDefinition) return -1;
         var field = reader.GetFieldDefinition((FieldDefinitionHandle)handle);
@@ -49,12 +49,13 @@ static class ConstantSpans
             "System.Int16" => 2,
             "System.Int32" => 4,
             "System.Int64" => 8,
-            _ => Laid(type, reader, names),
+            _ => Laid(type, names),
         };
     }
 
-    static int Laid(string type, MetadataReader reader, ImageNames names)
+    static int Laid(string type, ImageNames names)
     {
+        var reader = names.Reader;
         foreach (var handle in reader.TypeDefinitions)
             if (ImageNames.Own + names.Definition(handle) == type)
                 return reader.GetTypeDefinition(handle).GetLayout().Size;

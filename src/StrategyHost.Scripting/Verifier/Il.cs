@@ -6,6 +6,14 @@ namespace StrategyHost.Scripting.Verifier;
 // One instruction of a method body.
 readonly record struct Instruction(int Offset, ILOpCode Code, int Operand, int Next)
 {
+    /// <summary>The whole number it puts on the stack, if it is one that does.</summary>
+    public int? Constant => Code switch
+    {
+        ILOpCode.Ldc_i4 or ILOpCode.Ldc_i4_s => Operand,
+        >= ILOpCode.Ldc_i4_0 and <= ILOpCode.Ldc_i4_8 => Code - ILOpCode.Ldc_i4_0,
+        _ => null,
+    };
+
     public bool IsBranch => Code is >= ILOpCode.Br_s and <= ILOpCode.Blt_un or ILOpCode.Leave or ILOpCode.Leave_s;
 }
 
@@ -37,6 +45,10 @@ static class Il
         }
         return found;
     }
+
+    /// <summary>Where an instruction may go other than on.</summary>
+    public static int[] Targets(Instruction one, List<int[]> switches) =>
+        one.Code == ILOpCode.Switch ? switches[one.Operand] : one.IsBranch ? [one.Operand] : [];
 
     static int SwitchSize(ReadOnlySpan<byte> body, int at)
     {

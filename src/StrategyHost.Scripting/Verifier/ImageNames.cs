@@ -9,12 +9,16 @@ sealed class ImageNames(MetadataReader reader) : ISignatureTypeProvider<string, 
     // Types the image defines itself are marked, for they are not the policy's business.
     public const string Own = "own!";
 
+    const int MaxNesting = 64;
+
     static readonly HashSet<string> modifiers =
     [
         "System.Runtime.CompilerServices.IsExternalInit", "System.Runtime.InteropServices.InAttribute",
         "System.Runtime.CompilerServices.IsReadOnlyAttribute", "System.Runtime.InteropServices.OutAttribute",
         "System.Runtime.InteropServices.UnmanagedType",
     ];
+
+    public MetadataReader Reader => reader;
 
     public List<string> Faults { get; } = [];
 
@@ -63,25 +67,32 @@ sealed class ImageNames(MetadataReader reader) : ISignatureTypeProvider<string, 
 
     public string GetTypeFromReference(MetadataReader _, TypeReferenceHandle handle, byte rawKind) => Reference(handle);
 
+    // The compiler writes types out in full; one that stands for another could stand for itself.
     public string GetTypeFromSpecification(
         MetadataReader _, object? context, TypeSpecificationHandle handle, byte rawKind) =>
-        reader.GetTypeSpecification(handle).DecodeSignature(this, context);
+        Fault("a type specification inside a signature");
 
-    public string Definition(TypeDefinitionHandle handle)
+    public string Definition(TypeDefinitionHandle handle) => Definition(handle, depth: 0);
+
+    string Definition(TypeDefinitionHandle handle, int depth)
     {
+        if (depth > MaxNesting) throw new BadImageFormatException("types nested without an end");
         var type = reader.GetTypeDefinition(handle);
         var name = reader.GetString(type.Name);
         var outer = type.GetDeclaringType();
-        if (!outer.IsNil) return $"{Definition(outer)}.{name}";
+        if (!outer.IsNil) return $"{Definition(outer, depth + 1)}.{name}";
         return type.Namespace.IsNil ? name : $"{reader.GetString(type.Namespace)}.{name}";
     }
 
-    public string Reference(TypeReferenceHandle handle)
+    public string Reference(TypeReferenceHandle handle) => Reference(handle, depth: 0);
+
+    string Reference(TypeReferenceHandle handle, int depth)
     {
+        if (depth > MaxNesting) throw new BadImageFormatException("types nested without an end");
         var type = reader.GetTypeReference(handle);
         var name = reader.GetString(type.Name);
         if (type.ResolutionScope.Kind == HandleKind.TypeReference)
-            return $"{Reference((TypeReferenceHandle)type.ResolutionScope)}.{name}";
+            return $"{Reference((TypeReferenceHandle)type.ResolutionScope, depth + 1)}.{name}";
         if (type.ResolutionScope.Kind != HandleKind.AssemblyReference) Fault($"the type {name} of another module");
         return type.Namespace.IsNil ? name : $"{reader.GetString(type.Namespace)}.{name}";
     }
@@ -102,7 +113,9 @@ sealed class ImageNames(MetadataReader reader) : ISignatureTypeProvider<string, 
         var code = blob.ReadCompressedInteger();
         if (code != (int)SignatureTypeCode.GenericTypeInstance) return specification.DecodeSignature(this, null);
         blob.ReadCompressedInteger();
-        return DefinitionOf(blob.ReadTypeHandle());
+        var generic = blob.ReadTypeHandle();
+        return generic.Kind == HandleKind.TypeSpecification ? GetTypeFromSpecification(reader, null, default, 0)
+            : DefinitionOf(generic);
     }
 
     string Fault(string what)

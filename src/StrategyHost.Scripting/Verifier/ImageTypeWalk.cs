@@ -7,6 +7,8 @@ namespace StrategyHost.Scripting.Verifier;
 // Looks at how one type of an image is made: its base, its layout, its fields and the kind of its methods.
 sealed class ImageTypeWalk(MetadataReader reader, ImageNames names, PolicyTable policy, List<string> findings)
 {
+    const TypeAttributes WindowsRuntime = (TypeAttributes)0x4000;
+
     public void Check(TypeDefinitionHandle handle)
     {
         var type = reader.GetTypeDefinition(handle);
@@ -16,6 +18,8 @@ sealed class ImageTypeWalk(MetadataReader reader, ImageNames names, PolicyTable 
             findings.Add("the image runs code when it is loaded");
         if ((type.Attributes & TypeAttributes.LayoutMask) == TypeAttributes.ExplicitLayout && !isCompilerMade)
             findings.Add($"{name} lays out its own memory");
+        if (type.GetLayout().Size > 1 && !isCompilerMade) findings.Add($"{name} sizes its own memory");
+        if ((type.Attributes & (TypeAttributes.Import | WindowsRuntime)) != 0) findings.Add($"{name} is imported");
         if (!type.BaseType.IsNil) Inherits(name, names.DefinitionOf(type.BaseType));
         foreach (var contract in type.GetInterfaceImplementations())
             Inherits(name, names.DefinitionOf(reader.GetInterfaceImplementation(contract).Interface));

@@ -13,12 +13,15 @@ namespace StrategyHost.Scripting.Verifier;
 /// </summary>
 public sealed class ImageWalk
 {
-    const string GuardAssembly = "StrategyHost.Scripting";
     const string GuardType = "StrategyHost.Scripting.Metering.Guard";
+
+    // What an array of more than one dimension is reached by; whatever else it has comes from System.Array.
+    static readonly string[] OfArrays = ["Get", "Set", "Address", "#ctor"];
 
     readonly PEReader image;
     readonly MetadataReader reader;
     readonly ImageNames names;
+    readonly OwnMembers own;
     readonly PolicyTable policy;
     readonly bool woven;
     readonly List<string> findings = [];
@@ -29,6 +32,7 @@ public sealed class ImageWalk
         (this.image, this.policy, this.woven) = (image, policy, woven);
         reader = image.GetMetadataReader();
         names = new ImageNames(reader);
+        own = new OwnMembers(reader, names);
     }
 
     /// <summary>What is wrong with the image, one sentence each; empty where nothing is.</summary>
@@ -41,16 +45,16 @@ public sealed class ImageWalk
             walk.Whole();
             return walk.findings;
         }
-        catch (Exception fault) when (fault is BadImageFormatException or InvalidOperationException
-            or ArgumentException or OverflowException or InvalidCastException or IndexOutOfRangeException)
+        catch (Exception fault)
         {
+            // Untrusted bytes: whatever they bring about in here is one more reason to refuse them.
             return [$"malformed image: {fault.Message}"];
         }
     }
 
     void Whole()
     {
-        Container();
+        new ImageContainer(image, reader, findings).Check(woven);
         foreach (var handle in reader.TypeReferences) TypeReference(handle);
         foreach (var handle in reader.MemberReferences) Member(handle);
         for (var row = 1; row <= reader.GetTableRowCount(TableIndex.MethodSpec); row++)
@@ -66,31 +70,6 @@ public sealed class ImageWalk
             foreach (var method in reader.GetTypeDefinition(handle).GetMethods()) Body(handle, method, sizes);
         }
         findings.AddRange(names.Faults.Distinct().Select(fault => $"the image holds {fault}"));
-    }
-
-    void Container()
-    {
-        var flags = image.PEHeaders.CorHeader!.Flags;
-        Must((flags & (CorFlags.ILOnly | CorFlags.NativeEntryPoint)) == CorFlags.ILOnly, "not plain managed code");
-        Must(image.PEHeaders.CorHeader.EntryPointTokenOrRelativeVirtualAddress == 0, "an entry point");
-        Must(image.PEHeaders.CorHeader.VtableFixupsDirectory.Size == 0, "native fix-ups");
-        Must(reader.GetTableRowCount(TableIndex.ImplMap) == 0, "native imports");
-        Must(reader.GetTableRowCount(TableIndex.ModuleRef) == 0, "other modules");
-        Must(reader.GetTableRowCount(TableIndex.FieldMarshal) == 0, "marshalled fields");
-        Must(reader.GetTableRowCount(TableIndex.DeclSecurity) == 0, "security marks");
-        Must(reader.ManifestResources.Count == 0, "resources");
-        Must(reader.ExportedTypes.Count == 0, "forwarded types");
-        Must(reader.AssemblyFiles.Count == 0, "other files");
-        foreach (var handle in reader.AssemblyReferences)
-        {
-            var name = reader.GetString(reader.GetAssemblyReference(handle).Name);
-            Must(ScriptReferences.Names.Contains(name) || woven && name == GuardAssembly, $"a reference to {name}");
-        }
-    }
-
-    void Must(bool holds, string otherwise)
-    {
-        if (!holds) findings.Add($"the image has {otherwise}");
     }
 
     void TypeReference(TypeReferenceHandle handle)
@@ -119,7 +98,12 @@ public sealed class ImageWalk
         var id = $"{(isMethod ? 'M' : 'F')}:{parent}.{name}{(isMethod ? Parameters(member, name) : "")}";
         if (!isMethod) member.DecodeFieldSignature(names, null);
         members[MetadataTokens.GetToken(handle)] = $"{parent}.{name}";
-        if (parent.StartsWith(ImageNames.Own) || parent.EndsWith(']')) return;
+        if (parent.StartsWith(ImageNames.Own))
+        {
+            if (!own.Declares(member)) findings.Add($"{parent}.{name} is not declared where it is looked for");
+            return;
+        }
+        if (parent.EndsWith(']') && !parent.EndsWith("[]") && isMethod && OfArrays.Contains(name)) return;
         if (woven && parent == GuardType && GuardRules.MayCall(name)) return;
         if (!policy.Allowed(id, Pass.Emitted)) findings.Add($"{parent}.{name}: {policy.Refusal(id)}");
     }
@@ -146,7 +130,10 @@ public sealed class ImageWalk
 
     void Attribute(CustomAttribute attribute)
     {
-        if (attribute.Constructor.Kind == HandleKind.MemberReference) return;
+        if (attribute.Constructor.Kind == HandleKind.MemberReference
+            && !members.GetValueOrDefault(MetadataTokens.GetToken(attribute.Constructor), ImageNames.Own)
+                .StartsWith(ImageNames.Own))
+            return;
         findings.Add("the image has an attribute of its own making");
     }
 
@@ -169,7 +156,8 @@ public sealed class ImageWalk
         }
         foreach (var one in code)
             if (ImageCode.Fault(one, ownerName, at, members) is { } fault) findings.Add($"{at}: {fault}");
-        if (ConstantSpans.Fault(code, members, reader, names) is { } span) findings.Add($"{at}: {span}");
-        if (woven && GuardRules.Fault(code, switches, members) is { } missing) findings.Add($"{at}: {missing}");
+        if (ConstantSpans.Fault(code, switches, members, names) is { } span) findings.Add($"{at}: {span}");
+        if (woven && GuardRules.Fault(code, switches, members, body.ExceptionRegions) is { } missing)
+            findings.Add($"{at}: {missing}");
     }
 }

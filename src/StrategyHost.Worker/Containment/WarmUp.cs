@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using StrategyHost.Engine;
 using StrategyHost.Model;
 using StrategyHost.Scripting.AllowList;
+using StrategyHost.Scripting.Metering;
 using StrategyHost.Scripting.Verifier;
 
 namespace StrategyHost.Worker.Containment;
@@ -66,6 +67,7 @@ static class WarmUp
         catch (FormatException e)
         {
             _ = new StackTrace(e, false).ToString() + e.Message;
+            Guard.Caught(e);
         }
         var own = File.ReadAllBytes(typeof(Check).Assembly.Location);
         _ = ImageWalk.Check(own, PolicyTable.Shared, woven: true);
