@@ -10,10 +10,13 @@ switch (args)
         return MarginBenchmark.Run();
     case ["feeds", .. { Length: > 0 } paths]:
         return FeedBenchmark.Run(paths);
+    case ["sandbox", var strategies]:
+        return await SandboxBenchmark.RunAsync(strategies);
     default:
         Console.Error.WriteLine("""
             StrategyHost.Benchmarks matching FILE    the order book over an order-stream file
             StrategyHost.Benchmarks margin           cross margin, value at risk and scenarios after an event
+            StrategyHost.Benchmarks sandbox FOLDER   the sandbox over a folder of strategies
             StrategyHost.Benchmarks journal FOLDER   the journal on that folder's disk
             StrategyHost.Benchmarks feeds PATH...    recorded market files: checking and streaming
             """);

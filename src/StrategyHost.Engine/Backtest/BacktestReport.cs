@@ -49,6 +49,9 @@ public sealed record BacktestReport
 
     /// <summary>Why the strategy stopped before the market's end; null when it ran through.</summary>
     public required Fault? Fault { get; init; }
+
+    /// <summary>What the script's reactions were counted at; null for one that ran without the meter.</summary>
+    public MeterReading? Meter { get; init; }
 }
 
 public sealed record OrderCounts(long Submitted, long Filled, long Canceled, long Expired, long Denied, long Rejected)

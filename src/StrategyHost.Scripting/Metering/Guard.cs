@@ -57,6 +57,21 @@ public static class Guard
         (stepsLeft, bytesLeft) = (steps, bytes);
     }
 
+    /// <summary>Runs a piece of the script under a budget of its own, and puts the count back as it was.</summary>
+    public static T Aside<T>(long steps, long bytes, Func<T> work)
+    {
+        var (budgets, left) = ((stepBudget, byteBudget), (stepsLeft, bytesLeft));
+        Begin(steps, bytes);
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            if (!IsDead) ((stepBudget, byteBudget), (stepsLeft, bytesLeft)) = (budgets, left);
+        }
+    }
+
     /// <summary>At the entry of every method.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Enter(int at)

@@ -42,7 +42,13 @@ sealed class SourceWalk : CSharpSyntaxWalker
             case AttributeSyntax attribute: Attribute(attribute); break;
             case BaseTypeSyntax inherited: Base(inherited); break;
             case ForEachStatementSyntax loop: ForEach(loop); break;
-            case ExpressionSyntax expression: Expression(expression); break;
+            case ExpressionSyntax expression:
+                var found = model.GetSymbolInfo(expression);
+                Symbols(expression, found, wholes: true);
+                base.Visit(node);
+                Symbols(expression, found, wholes: false);
+                Types(expression);
+                return;
             case ConstructorInitializerSyntax or SelectOrGroupClauseSyntax or OrderingSyntax:
                 Symbols(node, model.GetSymbolInfo(node));
                 break;
@@ -51,9 +57,9 @@ sealed class SourceWalk : CSharpSyntaxWalker
         base.Visit(node);
     }
 
-    void Expression(ExpressionSyntax node)
+    // After the parts of an expression, so that what a refused type comes from is named before the type.
+    void Types(ExpressionSyntax node)
     {
-        Symbols(node, model.GetSymbolInfo(node));
         if (node is IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax }) return;
         var type = model.GetTypeInfo(node);
         Type(node, type.Type);
@@ -77,18 +83,20 @@ sealed class SourceWalk : CSharpSyntaxWalker
             if (part is not null) One(loop, part);
     }
 
-    void Symbols(SyntaxNode node, SymbolInfo found)
+    void Symbols(SyntaxNode node, SymbolInfo found, bool? wholes = null)
     {
-        if (found.Symbol is not null) One(node, found.Symbol);
-        foreach (var candidate in found.CandidateSymbols) One(node, candidate);
+        if (found.Symbol is not null) One(node, found.Symbol, wholes);
+        foreach (var candidate in found.CandidateSymbols) One(node, candidate, wholes);
     }
 
-    void One(SyntaxNode node, ISymbol symbol)
+    // An expression's own symbol comes before those of its parts, but after them where only a part of it is refused.
+    void One(SyntaxNode node, ISymbol symbol, bool? wholes = null)
     {
         if (IsHash(symbol) && hashes.Holds(node)) return;
         if (symbol is IMethodSymbol { Name: nameof(GetHashCode) })
             Tell(node, "SH0003", $"{symbol.Name}: {policy.Refusal("M:System.Object.GetHashCode")}", symbol.Name);
-        if (verdicts.RefusedId(symbol) is { } refused) Refuse(node, symbol, refused);
+        if (verdicts.RefusedId(symbol) is { } refused && wholes != !IsWhole(symbol, refused))
+            Refuse(node, symbol, refused);
     }
 
     void Type(SyntaxNode node, ITypeSymbol? type)
@@ -123,6 +131,17 @@ sealed class SourceWalk : CSharpSyntaxWalker
         ? symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)
         : $"{symbol.ContainingType.Name}.{(IsConstructor(symbol) ? "new" : symbol.Name)}";
 
+    // What is refused may be no more than a part of the symbol: an argument of its type, or of a generic call.
+    static bool IsWhole(ISymbol symbol, string refused)
+    {
+        var whole = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol;
+        return whole is IDynamicTypeSymbol || !refused.StartsWith("T:")
+            || whole.OriginalDefinition.GetDocumentationCommentId() == refused;
+    }
+
+    static string Shown(ISymbol symbol, string refused) =>
+        IsWhole(symbol, refused) ? Shown(symbol) : AllowList.Symbol.SimpleName(refused);
+
     static bool IsConstructor(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
 
     // A call, its type and its result are often refused for one reason: the line says it once.
@@ -130,7 +149,7 @@ sealed class SourceWalk : CSharpSyntaxWalker
     {
         var reason = policy.Refusal(id);
         if (told.Add((SourceLimits.PlaceOf(node, file).Line, reason)))
-            Tell(node, "SH0003", $"{Shown(symbol)}: {reason}", Shown(symbol));
+            Tell(node, "SH0003", $"{Shown(symbol, id)}: {reason}", Shown(symbol, id));
     }
 
     void Tell(SyntaxNode node, string code, string message, string symbol)

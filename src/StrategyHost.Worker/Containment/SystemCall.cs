@@ -56,6 +56,7 @@ enum SystemCall
     sigaltstack = 131,
     statfs = 137,
     fstatfs = 138,
+    sched_setscheduler = 144,
     prctl = 157,
     arch_prctl = 158,
     setrlimit = 160,

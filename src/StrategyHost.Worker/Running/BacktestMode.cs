@@ -22,6 +22,7 @@ sealed class BacktestMode(WorkerChannel channel)
     static readonly Reaction nothing = new();
 
     readonly ByteWriter writer = new(64 * 1024);
+    readonly MeterTally meter = new();
     Fault? fault;
 
     public void Run()
@@ -49,7 +50,10 @@ sealed class BacktestMode(WorkerChannel channel)
         });
         var host = new ScriptHost(CompiledScript.FromBlob(order.Script), order.Budget);
         host.Attach(stop => End(stop with { Sequence = runtime.Sequence, Reaction = runtime.Doing.Words() }));
-        if ((host.Start(runtime.Script) ?? host.React(runtime.Seal)) is { } failed)
+        var failed = host.Start(runtime.Script);
+        meter.Add(0, host.Steps, host.Bytes);
+        failed ??= host.React(runtime.Seal);
+        if (failed != null)
             End(failed with { Reaction = runtime.Doing.Words() });
         else Report(plan, feed, step => React(host, runtime, step));
     }
@@ -70,7 +74,7 @@ sealed class BacktestMode(WorkerChannel channel)
             channel.Send(FrameKind.Progress, writer.Span);
         }
         if (fault != null) run.Fail(fault);
-        channel.Send(FrameKind.Report, ReportJson.Write(run.End()));
+        channel.Send(FrameKind.Report, ReportJson.Write(run.End() with { Meter = meter.Reading }));
     }
 
     Reaction React(ScriptHost host, StrategyRuntime runtime, StrategyStep step)
@@ -78,6 +82,7 @@ sealed class BacktestMode(WorkerChannel channel)
         if (fault != null) return nothing;
         Reaction? reaction = null;
         var failed = host.React(() => reaction = runtime.Handle(step));
+        meter.Add(step.Sequence, host.Steps, host.Bytes);
         if (failed == null) return reaction!;
         fault = failed with { Sequence = step.Sequence, Reaction = runtime.Doing.Words() };
         return nothing;

@@ -77,10 +77,9 @@ sealed class Faults(CompiledScript script)
 
     static string MessageOf(Exception cause)
     {
-        Guard.Begin(forMessage.Steps, forMessage.Bytes);
         try
         {
-            var message = cause.Message ?? "";
+            var message = Guard.Aside(forMessage.Steps, forMessage.Bytes, () => cause.Message) ?? "";
             return message.Length <= longestMessage ? message : message[..longestMessage];
         }
         catch (Exception)

@@ -35,6 +35,7 @@ sealed class StrategyMode(WorkerChannel channel)
         runtime = new(order.Setup) { TimersRan = costs.TimersRan };
         var fault = host.Start(runtime.Script);
         if (fault == null) costs.Done(ReactionKind.TopLevel);
+        var (steps, bytes) = (host.Steps, host.Bytes);
         fault ??= host.React(runtime.Seal);
         if (fault != null)
         {
@@ -42,7 +43,7 @@ sealed class StrategyMode(WorkerChannel channel)
             return;
         }
         writer.Clear();
-        new Loaded(runtime.Parameters, host.Steps, host.Bytes).Write(writer);
+        new Loaded(runtime.Parameters, steps, bytes).Write(writer);
         channel.Send(FrameKind.Loaded, writer.Span);
         while (Next(host, runtime))
         {

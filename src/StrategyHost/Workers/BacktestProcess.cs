@@ -28,7 +28,7 @@ static class BacktestProcess
     {
         using var worker = Start(job.File, allowUnsafe);
         var report = new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var credit = new SemaphoreSlim(piecesAhead);
+        using var credit = new SemaphoreSlim(piecesAhead, piecesAhead);
         Fault? fault = null;
         worker.Received = frame =>
         {
@@ -112,7 +112,7 @@ static class BacktestProcess
         {
             return Reactions.Shown(ReportJson.Read(json), file);
         }
-        catch (JsonException cause)
+        catch (Exception cause) when (cause is JsonException or NullReferenceException or ArgumentException)
         {
             var message = $"the report cannot be read: {PlainText.Of(cause.Message, 200)}";
             throw new WorkerFault(new("Malformed", message) { File = file });

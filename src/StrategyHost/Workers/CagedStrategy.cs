@@ -24,9 +24,10 @@ sealed class CagedStrategy : StrategyWorker
     readonly BlockingCollection<StrategyStep> waiting = [];
     readonly TaskCompletionSource<Loaded> loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource<Fault> gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly ConcurrentQueue<(long Sequence, Time Time)> asked = [];
     readonly Lock gate = new();
     readonly List<(long Count, TaskCompletionSource Done)> awaited = [];
-    long given, sent, handled, lastSequence;
+    long given, handled, lastSequence;
     bool isStopping, hasTold;
     Fault? told;
 
@@ -39,6 +40,9 @@ sealed class CagedStrategy : StrategyWorker
     }
 
     public override IReadOnlyList<ParameterDeclaration> Parameters => loaded.Task.Result.Parameters;
+
+    /// <summary>What the top-level code used.</summary>
+    public (long Steps, long Bytes) AtStart => (loaded.Task.Result.Steps, loaded.Task.Result.Bytes);
 
     /// <summary>What the reaction that was stopped had used; zero while it runs.</summary>
     public (long Steps, long Bytes) AtStop { get; private set; }
@@ -129,17 +133,29 @@ sealed class CagedStrategy : StrategyWorker
         foreach (var first in waiting.GetConsumingEnumerable())
         {
             writer.Clear();
-            EventCodec.Write(writer, first);
-            Volatile.Write(ref lastSequence, first.Sequence);
-            Interlocked.Increment(ref sent);
+            Ask(writer, first);
             for (var more = 1; more < mostInFrame && writer.Length < frameRoom && waiting.TryTake(out var next); more++)
-            {
-                EventCodec.Write(writer, next);
-                Volatile.Write(ref lastSequence, next.Sequence);
-                Interlocked.Increment(ref sent);
-            }
+                Ask(writer, next);
             if (!process.Send(FrameKind.Step, writer.Span)) return;
         }
+    }
+
+    void Ask(ByteWriter writer, in StrategyStep step)
+    {
+        EventCodec.Write(writer, step);
+        Volatile.Write(ref lastSequence, step.Sequence);
+        asked.Enqueue((step.Sequence, step.Time));
+    }
+
+    // An answer speaks for so many events, the last of which it must name: what is decided on it is journaled with it.
+    void Check(Answer reacted)
+    {
+        (long Sequence, Time Time) last = default;
+        var isAsked = reacted.Handled > 0;
+        for (var i = 0; i < reacted.Handled && isAsked; i++) isAsked = asked.TryDequeue(out last);
+        if (!isAsked || last != (reacted.Sequence, reacted.Time))
+            throw new InvalidDataException("an answer to an event that was not asked about");
+        if (reacted.Steps < 0 || reacted.Bytes < 0) throw new InvalidDataException("a reaction that gave steps back");
     }
 
     void Receive(WorkerFrame frame)
@@ -148,19 +164,21 @@ sealed class CagedStrategy : StrategyWorker
         switch (frame.Kind)
         {
             case FrameKind.Loaded when !loaded.Task.IsCompleted:
-                loaded.TrySetResult(Reactions.Shown(Loaded.Read(ref reader)));
+                var declared = Loaded.Read(ref reader);
+                reader.End();
+                loaded.TrySetResult(Reactions.Shown(declared));
                 break;
             case FrameKind.Reacted when loaded.Task.IsCompleted && told == null:
                 var reacted = Answer.Read(ref reader);
                 reader.End();
-                if (reacted.Handled < 1 || handled + reacted.Handled > Volatile.Read(ref sent)
-                    || reacted.Sequence > Volatile.Read(ref lastSequence))
-                    throw new InvalidDataException("an answer to an event that was not asked about");
+                Check(reacted);
                 Tell(Reactions.Shown(reacted));
                 Count(reacted.Handled);
                 break;
             case FrameKind.Stopped when told == null:
-                Stop(Stopped.Read(ref reader));
+                var stopped = Stopped.Read(ref reader);
+                reader.End();
+                Stop(stopped);
                 break;
             default:
                 throw new InvalidDataException($"a frame {frame.Kind} out of turn");

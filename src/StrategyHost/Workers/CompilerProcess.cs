@@ -92,6 +92,8 @@ public sealed class CompilerProcess(bool allowUnsafe = false) : IDisposable
         }
         finally
         {
+            // What comes without having been asked for must not pass for the answer to the next request.
+            worker?.Received = static frame => throw new InvalidDataException($"a frame {frame.Kind} out of turn");
             turn.Release();
         }
     }
@@ -112,6 +114,7 @@ public sealed class CompilerProcess(bool allowUnsafe = false) : IDisposable
         {
             var reader = new ByteReader(payload);
             var answer = CompileAnswer.Read(ref reader);
+            reader.End();
             return answer with { Diagnostics = [.. answer.Diagnostics.Select(one => Shown(one, file))] };
         }
         catch (FormatException)

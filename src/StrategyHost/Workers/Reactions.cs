@@ -42,19 +42,20 @@ static class Reactions
     };
 
     /// <summary>What a script declares goes into forms and the journal's parameters.</summary>
-    public static Loaded Shown(Loaded loaded) => loaded with
+    /// <exception cref="InvalidDataException">More parameters than a script may declare.</exception>
+    public static Loaded Shown(Loaded loaded) => loaded.Parameters.Count <= limits.Parameters
+        ? loaded with { Parameters = [.. loaded.Parameters.Select(Shown)] }
+        : throw new InvalidDataException("more parameters than a script may declare");
+
+    static ParameterDeclaration Shown(ParameterDeclaration one) => one with
     {
-        Parameters =
-        [
-            .. loaded.Parameters.Select(static one => one with
-            {
-                Name = PlainText.Of(one.Name, nameLength),
-                Unit = PlainText.Of(one.Unit, nameLength),
-                Default = PlainText.Of(one.Default, nameLength),
-                Current = PlainText.Of(one.Current, nameLength),
-                Options = [.. one.Options.Select(static option => PlainText.Of(option, nameLength))],
-            }),
-        ],
+        Name = PlainText.Of(one.Name, nameLength),
+        Unit = PlainText.Of(one.Unit, nameLength),
+        Default = PlainText.Of(one.Default, nameLength),
+        Minimum = one.Minimum is null ? null : PlainText.Of(one.Minimum, nameLength),
+        Maximum = one.Maximum is null ? null : PlainText.Of(one.Maximum, nameLength),
+        Current = PlainText.Of(one.Current, nameLength),
+        Options = [.. one.Options.Select(static option => PlainText.Of(option, nameLength))],
     };
 
     static Intent Shown(Intent intent) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using StrategyHost.Worker.Containment;
 
 namespace StrategyHost.Workers;
 
@@ -42,8 +43,12 @@ static class Watchdog
 
     sealed class Watched(WorkerProcess worker)
     {
+        const double busy = 0.5, calm = 0.2;
+        static readonly TimeSpan rankEvery = TimeSpan.FromSeconds(3);
+
         static readonly int pageBytes = Environment.SystemPageSize;
-        readonly Queue<(long At, double Seconds)> used = [];
+        readonly Queue<(long At, double Seconds)> used = [], recent = [];
+        bool isLow;
 
         public WorkerProcess Worker { get; } = worker;
 
@@ -56,9 +61,11 @@ static class Watchdog
             if (answers != Worker.Answers || Worker.Waiting == TimeSpan.Zero)
                 (answers, secondsBefore) = (Worker.Answers, seconds);
             if (seconds - secondsBefore > Worker.Limits.Deadline.TotalSeconds) return KillReason.Deadline;
+            if (!Worker.IsReady && Worker.Age > Worker.Limits.LongestStart) return KillReason.Deadline;
             if (Worker.Waiting > Worker.Limits.LongestWait) return KillReason.Deadline;
             if (seconds > Worker.Limits.ProcessorTime.TotalSeconds) return KillReason.ProcessorTime;
             if (Resident() > Worker.Limits.ResidentBytes) return KillReason.Memory;
+            Rank(seconds);
             return Share(seconds) > Worker.Limits.Processor ? KillReason.Processor : KillReason.None;
         }
 
@@ -76,6 +83,22 @@ static class Watchdog
             while (used.Count > 2 && Stopwatch.GetElapsedTime(used.Peek().At, now) > window) used.Dequeue();
             var span = Stopwatch.GetElapsedTime(used.Peek().At, now);
             return span < window - interval * 4 ? 0 : (seconds - used.Peek().Seconds) / span.TotalSeconds;
+        }
+
+        // One that keeps a processor busy runs from then on only where nobody else wants to: others' events come first.
+        void Rank(double seconds)
+        {
+            if (double.IsPositiveInfinity(Worker.Limits.Processor)) return;
+            var now = Stopwatch.GetTimestamp();
+            recent.Enqueue((now, seconds));
+            var span = Stopwatch.GetElapsedTime(recent.Peek().At, now);
+            if (span < rankEvery) return;
+            var share = (seconds - recent.Peek().Seconds) / span.TotalSeconds;
+            while (Stopwatch.GetElapsedTime(recent.Peek().At, now) >= rankEvery) recent.Dequeue();
+            if (!isLow && share > busy) Precedence.Lower(Worker.Id);
+            else if (isLow && share < calm) Precedence.Restore(Worker.Id);
+            else return;
+            isLow = !isLow;
         }
 
         long? Field(string file, int index)

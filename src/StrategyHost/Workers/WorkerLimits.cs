@@ -16,6 +16,9 @@ public sealed record WorkerLimits
     /// <summary>The longest wait for one answer by the clock, behind the other.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The longest wait by the clock until a process has locked itself and says that it is ready.</summary>
+    public TimeSpan LongestStart { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>The largest share of one processor over half a minute; 1 is all of one.</summary>
     public double Processor { get; init; } = 0.9;
 

@@ -11,6 +11,9 @@ public sealed class WorkerPool(int spare = 1, bool allowUnsafe = false) : IDispo
     /// <summary>Its processes start even where a layer is missing.</summary>
     public bool AllowsUnsafe => allowUnsafe;
 
+    /// <summary>How a process is started, where that is not the usual way.</summary>
+    internal Func<WorkerProcess>? Starts { get; init; }
+
     readonly Lock gate = new();
     readonly Queue<WorkerProcess> waiting = [];
     bool disposed;
@@ -52,5 +55,5 @@ public sealed class WorkerPool(int spare = 1, bool allowUnsafe = false) : IDispo
         }
     }
 
-    WorkerProcess Start() => WorkerProcess.Start(WorkerModes.Strategy, Limits, allowUnsafe);
+    WorkerProcess Start() => Starts?.Invoke() ?? WorkerProcess.Start(WorkerModes.Strategy, Limits, allowUnsafe);
 }

@@ -12,7 +12,8 @@ namespace StrategyHost.Workers;
 /// </summary>
 public sealed class WorkerProcess : IDisposable
 {
-    const int mostErrors = 16 * 1024;
+    const int keptErrors = 16 * 1024, mostErrors = 1024 * 1024;
+    const int mostDoors = 500;
     static readonly TimeSpan exitPatience = TimeSpan.FromSeconds(1);
 
     readonly Process process;
@@ -23,7 +24,9 @@ public sealed class WorkerProcess : IDisposable
     readonly Lock killing = new();
     readonly Thread errorReader;
     readonly byte[] header = new byte[FrameLimits.HeaderBytes];
+    readonly long started = Stopwatch.GetTimestamp();
     KillReason killed;
+    bool isReady;
     int unanswered;
     long waitingSince, answers;
 
@@ -62,6 +65,12 @@ public sealed class WorkerProcess : IDisposable
     {
         var order = new LaunchOrder(mode, limits.HeapBytes) { Unsafe = allowUnsafe };
         var (process, report) = StrategyHost.Worker.Containment.Launch.Start(order);
+        return Over(process, report, limits);
+    }
+
+    /// <summary>Takes over a process started some other way: tests put one that breaks the rules here.</summary>
+    internal static WorkerProcess Over(Process process, LaunchReport report, WorkerLimits limits)
+    {
         var worker = new WorkerProcess(process, report, limits);
         new Thread(worker.Listen) { IsBackground = true, Name = $"Worker {worker.Id}" }.Start();
         worker.errorReader.Start();
@@ -121,6 +130,11 @@ public sealed class WorkerProcess : IDisposable
     /// <summary>How many frames have come back: while it stands still, the worker is busy with one event.</summary>
     internal long Answers => Volatile.Read(ref answers);
 
+    internal bool IsReady => Volatile.Read(ref isReady);
+
+    /// <summary>How long ago it was started.</summary>
+    internal TimeSpan Age => Stopwatch.GetElapsedTime(started);
+
     internal bool IsOver => ended.Task.IsCompleted;
 
     // One write, so that the worker wakes once.
@@ -136,8 +150,7 @@ public sealed class WorkerProcess : IDisposable
     {
         try
         {
-            if (Read() is { Kind: FrameKind.Ready } first)
-                ready.TrySetResult(new(Launch, Encoding.UTF8.GetString(first.Payload)));
+            if (Read() is { } first) BeReady(first);
             while (Read() is { } frame)
             {
                 if (IsCondemned) continue;
@@ -156,6 +169,13 @@ public sealed class WorkerProcess : IDisposable
             Kill(KillReason.Malformed);
         }
         Reap();
+    }
+
+    void BeReady(WorkerFrame first)
+    {
+        if (first.Kind != FrameKind.Ready) throw new InvalidDataException($"a frame {first.Kind} before it was ready");
+        Volatile.Write(ref isReady, true);
+        ready.TrySetResult(new(Launch, PlainText.Of(Encoding.UTF8.GetString(first.Payload), mostDoors)));
     }
 
     bool IsCondemned
@@ -197,9 +217,13 @@ public sealed class WorkerProcess : IDisposable
         var buffer = new char[1024];
         try
         {
-            for (int count; (count = process.StandardError.Read(buffer)) > 0;)
+            for (int count, all = 0; (count = process.StandardError.Read(buffer)) > 0; all += count)
+            {
+                if (all > mostErrors) Kill(KillReason.Malformed);
+                if (all > mostErrors + buffer.Length) continue;
                 lock (errors)
-                    if (errors.Length < mostErrors) errors.Append(buffer, 0, count);
+                    if (errors.Length < keptErrors) errors.Append(buffer, 0, count);
+            }
         }
         catch (IOException)
         {

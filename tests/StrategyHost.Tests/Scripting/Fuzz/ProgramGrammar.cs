@@ -34,7 +34,7 @@ sealed class ProgramGrammar(Prng chance)
     static readonly string[] memberForms =
     [
         "var n# = nameof(@.%);", "void F#(@ x) { _ = x.%; }", "void F#(@ x) { x.%(); }",
-        "void F#(@ x) { _ = x?.%; }",
+        "void F#(@ x) { object y = x is null ? 1 : x.%; }",
         "void F#(@ x) { Func<object> f = x.%; }", "var l# = new List<@>(); var q# = l#.Select(x => x.%);",
         "void F#(@ x) { Action a = () => { var y = x.%; }; }", "void F#(@ x) { var y = $\"{x.%}\"; }",
         "void F#(@ x) { if (x.% is { } y) { } }", "void F#(@ x) { var q = from y in new[] { x } select y.%; }",
@@ -85,7 +85,7 @@ sealed class ProgramGrammar(Prng chance)
         "unchecked { n -= 31; n += ~; }",
         "map[text] = map.GetValueOrDefault(text) + ~;", "OnStart(() => { §Log(text); });",
         "Every(Seconds(1), () => { n++; §});",
-        "Plot(\"n\", ~);", "var s@ = new string('x', 3).AsSpan(1); n += s@.Length;",
+        "Plot(\"n\", ~);", "OnStart(() => { var s@ = \"xyz\".AsSpan(1); n += s@.Length; });",
         "n = Math.Sqrt(~) + Math.Round(1.5) is > 2 ? 1 : 2;",
         "checked { n = Math.Max(~, -5); }", "var f@ = (int x, int y) => x - y; n = f@(~, 2);",
         "if (int.TryParse(text, out var v@)) n = v@;",
@@ -99,6 +99,9 @@ sealed class ProgramGrammar(Prng chance)
 
     /// <summary>A forbidden name to be refused wherever it stands, or null.</summary>
     public PooledName? Hidden { get; private set; }
+
+    /// <summary>Where it stands, counted from one.</summary>
+    public int HiddenLine { get; private set; }
 
     public string Program()
     {
@@ -117,6 +120,7 @@ sealed class ProgramGrammar(Prng chance)
     {
         var pool = NamePool.Shared;
         Hidden = chance.Pick(chance.OneIn(3) ? pool.ForbiddenMembers : pool.ForbiddenTypes);
+        HiddenLine = text.ToString().Count(letter => letter == '\n') + 1;
         var form = chance.Pick(Hidden.Member == "" ? forms : Hidden.IsStatic ? staticForms : memberForms);
         text.Append(Numbered(form).Replace("@", Hidden.Type).Replace("%", Hidden.Member)).Append('\n');
     }
