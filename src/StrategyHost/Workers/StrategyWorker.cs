@@ -27,6 +27,10 @@ sealed record WorkerReaction(long Sequence, Time Time)
 /// <summary>One strategy at work somewhere else: a caged process, or a stand-in of a test.</summary>
 abstract class StrategyWorker : IAsyncDisposable
 {
+    readonly Lock ending = new();
+    Action<Fault>? listeners;
+    Fault? told;
+
     /// <summary>What the script declares, with the values in force.</summary>
     public abstract IReadOnlyList<ParameterDeclaration> Parameters { get; }
 
@@ -37,7 +41,24 @@ abstract class StrategyWorker : IAsyncDisposable
     public event Action<WorkerReaction>? Reacted;
 
     /// <summary>Once: a fault of the script, a breach, an exit that nobody asked for. Not after StopAsync.</summary>
-    public event Action<Fault>? Ended;
+    /// <remarks>Who comes too late is told at once: it may end before anyone listens.</remarks>
+    public event Action<Fault>? Ended
+    {
+        add
+        {
+            Fault? before;
+            lock (ending)
+            {
+                listeners += value;
+                before = told;
+            }
+            if (before is not null) value?.Invoke(before);
+        }
+        remove
+        {
+            lock (ending) listeners -= value;
+        }
+    }
 
     /// <summary>Completes when everything sent so far has been handled, or the worker has ended.</summary>
     public abstract Task WhenHandled();
@@ -49,5 +70,10 @@ abstract class StrategyWorker : IAsyncDisposable
 
     protected void Tell(WorkerReaction reaction) => Reacted?.Invoke(reaction);
 
-    protected void TellEnd(Fault fault) => Ended?.Invoke(fault);
+    protected void TellEnd(Fault fault)
+    {
+        Action<Fault>? all;
+        lock (ending) (told, all) = (fault, listeners);
+        all?.Invoke(fault);
+    }
 }

@@ -155,7 +155,7 @@ public sealed class WorkerProcess : IDisposable
             {
                 if (IsCondemned) continue;
                 Answered(frame.IsLast);
-                Received?.Invoke(frame);
+                (Received ?? throw new InvalidDataException($"a frame {frame.Kind} before it was asked"))(frame);
             }
         }
         catch (IOException)

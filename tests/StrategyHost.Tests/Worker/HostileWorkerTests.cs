@@ -12,8 +12,11 @@ namespace StrategyHost.Tests.Worker;
 [Collection("Sandbox")]
 public sealed class HostileWorkerTests(Sandbox sandbox)
 {
-    // Says that it is ready and loaded, waits until an event was sent to it, then plays the rest.
-    const string plays = "head -c 15 \"$1\"; head -c 1 > /dev/null; tail -c +16 \"$1\"; exec sleep 20";
+    // Says that it is ready, takes the script, says that it is loaded; the sizes are put in when they are known.
+    const string leads = "head -c 5 \"$1\"; head -c LOAD > /dev/null; tail -c +6 \"$1\" | head -c LOADED; ";
+
+    // Waits until an event was sent to it, then plays the rest.
+    const string plays = "head -c 1 > /dev/null; tail -c +REST \"$1\"; exec sleep 20";
 
     const long sequence = 7;
 
@@ -68,12 +71,12 @@ public sealed class HostileWorkerTests(Sandbox sandbox)
     }
 
     [Theory]
-    [InlineData("head -c 15 \"$1\"; exec sleep 20", "no answer")]
-    [InlineData("head -c 15 \"$1\"; printf '\\100'; exec sleep 20", "no answer")]
-    [InlineData("head -c 15 \"$1\"; printf '\\020\\0\\0\\0\\102aaa'; exec sleep 20", "no answer")]
-    [InlineData("head -c 15 \"$1\"; exec 1>&-; exec sleep 20", "malformed")]
-    [InlineData("head -c 15 \"$1\"; exec yes 1>&2", "malformed")]
-    [InlineData("head -c 15 \"$1\"; exit 3", "ended with code 3")]
+    [InlineData("exec sleep 20", "no answer")]
+    [InlineData("printf '\\100'; exec sleep 20", "no answer")]
+    [InlineData("printf '\\020\\0\\0\\0\\102aaa'; exec sleep 20", "no answer")]
+    [InlineData("exec 1>&-; exec sleep 20", "malformed")]
+    [InlineData("exec yes 1>&2", "malformed")]
+    [InlineData("exit 3", "ended with code 3")]
     public async Task Silence_and_noise_end_a_worker(string shell, string said)
     {
         var fault = await FaultAsync(shell, [], impatient);
@@ -143,9 +146,9 @@ public sealed class HostileWorkerTests(Sandbox sandbox)
     static WorkerPool Playing(string shell, byte[] answer, WorkerLimits? limits = null)
     {
         byte[] first = [.. HostileProcess.Ready, .. HostileProcess.Loaded];
-        var asked = HostileProcess.Frame(FrameKind.Load, order.Write).Length + 1;
-        return HostileProcess.Pool(shell.Replace("15", $"{first.Length}").Replace("16", $"{first.Length + 1}")
-            .Replace("head -c 1 ", $"head -c {asked} "), [.. first, .. answer], limits);
+        var load = HostileProcess.Frame(FrameKind.Load, order.Write).Length;
+        var whole = (leads + shell).Replace("LOADED", $"{HostileProcess.Loaded.Length}").Replace("LOAD", $"{load}");
+        return HostileProcess.Pool(whole.Replace("REST", $"{first.Length + 1}"), [.. first, .. answer], limits);
     }
 
     static Task<CagedStrategy> StartAsync(WorkerPool pool) => CagedStrategy.StartAsync(pool, order, "test.csx");

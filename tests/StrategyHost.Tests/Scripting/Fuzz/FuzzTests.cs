@@ -15,7 +15,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
 {
     const int MostFailures = 20;
 
-    static readonly int programs = Setting("STRATEGYHOST_FUZZ", 120);
+    static readonly int programs = Setting("STRATEGYHOST_FUZZ", 100);
     static readonly int seed = Setting("STRATEGYHOST_FUZZ_SEED", 1);
 
     readonly NaivePolicy emitted = new(Pass.Emitted);

@@ -16,7 +16,7 @@ sealed class ProgramGrammar(Prng chance)
         "delegate @ D#();", "try { } catch (@) { }", "var n# = nameof(@);", "var d# = default(@);",
         "foreach (@ x in new object[0]) { }", "var q# = from @ x in new object[0] select x;",
         "class C# : @ { }",
-        "var t# = typeof(@);", "object o# = null!; var c# = (@)o#;", "object o# = null!; var c# = o# as @;",
+        "object o# = null!; var c# = (@)o#;", "object o# = null!; var c# = o# as @;",
         "int G#<T>() => 0; var g# = G#<@>();", "interface I# { @ P { get; } }", "var f# = (@ x) => 1;",
         "void F#(out @ x) => throw new Exception();", "class C# { public int this[@ x] => 1; }",
         "class C#<T> where T : @ { }", "class C# { public event Action<@>? E; }",
