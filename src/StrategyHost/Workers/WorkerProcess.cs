@@ -72,8 +72,9 @@ public sealed class WorkerProcess : IDisposable
     internal static WorkerProcess Over(Process process, LaunchReport report, WorkerLimits limits)
     {
         var worker = new WorkerProcess(process, report, limits);
-        new Thread(worker.Listen) { IsBackground = true, Name = $"Worker {worker.Id}" }.Start();
+        // In this order: one that ends at once is reaped by the other, which waits for this one.
         worker.errorReader.Start();
+        new Thread(worker.Listen) { IsBackground = true, Name = $"Worker {worker.Id}" }.Start();
         Watchdog.Watch(worker);
         return worker;
     }
