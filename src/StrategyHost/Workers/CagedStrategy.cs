@@ -41,9 +41,6 @@ sealed class CagedStrategy : StrategyWorker
 
     public override IReadOnlyList<ParameterDeclaration> Parameters => loaded.Task.Result.Parameters;
 
-    /// <summary>What the top-level code used.</summary>
-    public (long Steps, long Bytes) AtStart => (loaded.Task.Result.Steps, loaded.Task.Result.Bytes);
-
     /// <summary>What the reaction that was stopped had used; zero while it runs.</summary>
     public (long Steps, long Bytes) AtStop { get; private set; }
 
