@@ -97,9 +97,11 @@ public sealed class ScriptCompiler
         }
     }
 
-    internal static ScriptDiagnostic Failure(string file, Exception fault) =>
-        ScriptDiagnostic.Error("SH0009", $"the compiler failed on this text ({fault.GetType().Name})",
-            Place.Start(file));
+    /// <summary>The compiler's own failure as the text's rejection.</summary>
+    public static ScriptDiagnostic Failure(string file, Exception fault) =>
+        ScriptDiagnostic.Error("SH0009", fault is OutOfMemoryException or InsufficientExecutionStackException
+            ? "this text takes the compiler more memory than it has: are constants or types built up from each other?"
+            : $"the compiler failed on this text ({fault.GetType().Name})", Place.Start(file));
 
     /// <summary>What the editor shows while typing: the same checks, without an image.</summary>
     public IReadOnlyList<ScriptDiagnostic> Diagnose(string source, string file)

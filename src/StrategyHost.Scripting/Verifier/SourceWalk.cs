@@ -135,7 +135,7 @@ sealed class SourceWalk : CSharpSyntaxWalker
     static bool IsWhole(ISymbol symbol, string refused)
     {
         var whole = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol;
-        return whole is IDynamicTypeSymbol || !refused.StartsWith("T:")
+        return whole is IDynamicTypeSymbol or IArrayTypeSymbol || !refused.StartsWith("T:")
             || whole.OriginalDefinition.GetDocumentationCommentId() == refused;
     }
 

@@ -85,7 +85,7 @@ sealed class CompileMode
         }
         catch (Exception e)
         {
-            return new(null, "", [Failure(request, e)]);
+            return new(null, "", [ScriptCompiler.Failure(request.File, e)]);
         }
     }
 
@@ -97,7 +97,7 @@ sealed class CompileMode
         }
         catch (Exception e)
         {
-            return [Failure(request, e)];
+            return [ScriptCompiler.Failure(request.File, e)];
         }
     }
 
@@ -126,9 +126,4 @@ sealed class CompileMode
             return null;
         }
     }
-
-    static ScriptDiagnostic Failure(CompileRequest request, Exception e) =>
-        ScriptDiagnostic.Error("SH0009", e is OutOfMemoryException or InsufficientExecutionStackException
-            ? "this text takes the compiler more memory than it has: are constants or types built up from each other?"
-            : $"the compiler failed on this text ({e.GetType().Name})", Place.Start(request.File));
 }

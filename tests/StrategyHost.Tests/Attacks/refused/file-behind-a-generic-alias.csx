@@ -1,3 +1,3 @@
-// SH0003 line 2: Func<string, FileInfo>: files are not available to scripts; use Log and Plot to keep what matters
+// SH0003 line 2: FileInfo: files are not available to scripts; use Log and Plot to keep what matters
 using Reader = System.Func<string, System.IO.FileInfo>;
 Reader? r = null;

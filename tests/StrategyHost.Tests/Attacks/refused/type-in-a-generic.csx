@@ -1,2 +1,2 @@
-// SH0003 line 2: Dictionary<Type, int>: reflection is not available to scripts; use patterns (x is T) and nameof
+// SH0003 line 2: Type: reflection is not available to scripts; use patterns (x is T) and nameof
 var map = new Dictionary<System.Type, int>();
