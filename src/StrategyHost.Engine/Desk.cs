@@ -20,6 +20,7 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
     IntentGate gate = null!;
     Liquidator liquidator = null!;
     FundingSettlement funding = null!;
+    Trimmer trimmer = null!;
     OperatorDesk operators = null!;
 
     /// <summary>The last applied input's number; 0 before the first.</summary>
@@ -88,6 +89,7 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
         gate = new(state, trading, new(state));
         liquidator = new(state, trading);
         funding = new(state);
+        trimmer = new(state, trading);
         operators = new(state, trading);
         state.MoveTo(step.Time);
         state.Agenda.Start(step.Time);
@@ -158,6 +160,7 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
             if (market.Sample(State.Now)) Remargin(market.Instrument.Id);
         }
         liquidator.Look();
+        trimmer.Look(liquidator.IsLiquidating);
         operators.GoOnFlattening();
         StrategyNews.Publish(State);
     }
@@ -212,9 +215,13 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
                 State.Market(mark.Instrument).MarkPrice.SetFromOutside(mark.Price);
                 Remargin(mark.Instrument);
                 liquidator.Look();
+                trimmer.Look(liquidator.IsLiquidating);
                 break;
             case FundingPublished published:
                 funding.Settle(State.Market(published.Instrument), published.Rate);
+                break;
+            case OpenInterestPublished interest:
+                State.Market(interest.Instrument).SetOpenInterest(interest.OpenInterest);
                 break;
             case FundingImported imported:
                 funding.Learn(State.Market(imported.Instrument), imported);

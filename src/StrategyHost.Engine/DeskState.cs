@@ -6,6 +6,7 @@ using StrategyHost.Engine.Margin;
 using StrategyHost.Engine.Margin.Models;
 using StrategyHost.Engine.Market;
 using StrategyHost.Engine.Orders;
+using StrategyHost.Engine.Risk;
 using StrategyHost.Engine.Strategies;
 using StrategyHost.Engine.Venues;
 using StrategyHost.Model;
@@ -33,6 +34,8 @@ public sealed class DeskState
         var known = new PoolMarkets(Markets, MarketRisk, terms.Margin);
         foreach (var group in Accounts.GroupBy(a => a.Pool))
             pools[group.Key.Value] = new(group.Key, group, Ledger, known);
+        Limits = new(this);
+        Allocations = new(this);
         Profit = new(Accounts, Markets, Worth);
         Events = new(Board, terms.BookInterval, terms.Instruments.Count);
         Agenda = new(terms.MarkInterval, [.. Funding.Where(m => m.IsPerp).Select(m => m.Terms)]);
@@ -48,6 +51,10 @@ public sealed class DeskState
     public FeeBook Fees { get; }
 
     public GeneralLedger Ledger { get; }
+
+    public LimitBook Limits { get; }
+
+    public AllocationBook Allocations { get; }
 
     /// <summary>Where the profit comes from.</summary>
     public ProfitBook Profit { get; }
@@ -114,6 +121,8 @@ public sealed class DeskState
         var hash = new StateHash();
         hash.Add(Now.Nanoseconds);
         Fees.AddTo(ref hash);
+        Limits.AddTo(ref hash);
+        Allocations.AddTo(ref hash);
         Ledger.AddTo(ref hash);
         Profit.AddTo(ref hash);
         foreach (var account in Accounts) account.AddTo(ref hash);

@@ -1,3 +1,4 @@
+using StrategyHost.Engine.Risk;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine;
@@ -22,6 +23,7 @@ public static class DeskTermsCheck
         if (terms.MarkInterval < TimeSpan.FromMilliseconds(10)) faults.Add("the mark interval is below 10 ms");
         if (terms.MaxOpenOrders < 1) faults.Add("no open order is allowed");
         VenueRulesCheck.Look(terms, faults);
+        faults.AddRange(LimitsCheck.Faults(terms));
         Margin.MarginTermsCheck.Look(terms.Margin, faults);
         if (faults.Count > 0) throw new ArgumentException("The desk's terms are wrong: " + string.Join("; ", faults));
     }

@@ -23,6 +23,9 @@ public sealed class InstrumentMarket(Instrument instrument, Venue venue, OracleT
 
     public Time OracleTime => Feed.Time;
 
+    /// <summary>The size of all long positions at the venue; null until it was published.</summary>
+    public Quantity? OpenInterest { get; private set; }
+
     public Price LastTrade { get; private set; }
 
     public Time BookTime { get; private set; }
@@ -59,6 +62,8 @@ public sealed class InstrumentMarket(Instrument instrument, Venue venue, OracleT
         return true;
     }
 
+    public void SetOpenInterest(Quantity open) => OpenInterest = open;
+
     public void SetTrade(Price price) => LastTrade = price;
 
     public void BookMoved(Time now)
@@ -84,6 +89,7 @@ public sealed class InstrumentMarket(Instrument instrument, Venue venue, OracleT
         MarkPrice.AddTo(ref hash);
         Feed.AddTo(ref hash);
         hash.Add(LastTrade.Units);
+        hash.Add(OpenInterest?.Units ?? -1);
         hash.Add(Mids.First.Units);
         hash.Add(Mids.Last.Units);
         hash.Add(BookTime.Nanoseconds);

@@ -32,6 +32,12 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
             case Transferred transferred when state.HasAccount(transferred.Account):
                 Transfer(state.Account(transferred.Account), transferred);
                 break;
+            case LimitChanged changed:
+                state.Limits.Take(changed);
+                break;
+            case AllocationChanged changed:
+                state.Allocations.Take(changed);
+                break;
             case Commanded commanded:
                 Obey(commanded);
                 break;

@@ -25,6 +25,8 @@ public static class SnapshotMaker
             Attribution = [.. state.Profit.Views()],
             Fees = state.Terms.Fees,
             FeeStandings = state.Fees.Standings(state.Now.Floor(TimeSpan.FromDays(1)) + TimeSpan.FromDays(1)),
+            Limits = state.Limits.Views(),
+            Allocations = state.Allocations.Views(),
             Funding = FundingViews.Of(state),
         };
     }

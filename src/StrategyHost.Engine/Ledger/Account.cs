@@ -6,11 +6,15 @@ namespace StrategyHost.Engine.Ledger;
 public sealed class Account
 {
     readonly Position[] positions;
+    readonly Quantity[] openBuys;
+    readonly Quantity[] openSells;
 
     public Account(AccountTerms terms, IReadOnlyList<Instrument> instruments)
     {
         Terms = terms;
         positions = [.. instruments.Select(_ => new Position())];
+        openBuys = new Quantity[positions.Length];
+        openSells = new Quantity[positions.Length];
         Leverage = [.. instruments.Select(i => Math.Clamp(terms.Leverage, 1, i.MaxLeverage))];
     }
 
@@ -29,6 +33,14 @@ public sealed class Account
     public Freeze? Frozen { get; private set; }
 
     public Position Position(InstrumentId instrument) => positions[instrument.Value];
+
+    /// <summary>What its live orders, reduce-only ones left out, may still add on a side.</summary>
+    public Quantity Open(InstrumentId instrument, Side side) =>
+        (side == Side.Buy ? openBuys : openSells)[instrument.Value];
+
+    /// <summary>Counts an order's open size in or out (minus).</summary>
+    public void CountOpen(InstrumentId instrument, Side side, Quantity change) =>
+        (side == Side.Buy ? openBuys : openSells)[instrument.Value] += change;
 
     public void Freeze(StrategyId after, Time since) => Frozen = new(after, since);
 

@@ -1,4 +1,5 @@
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Risk;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Orders;
@@ -80,6 +81,24 @@ public readonly record struct Ground(string Rule, Figures Inputs)
             new("net", pool.Net(id)), new("fill", fill), new("price", price), new("mark", market.Mark),
             new("leverage", pool.Leverage(id)), .. OfTiers(tiers)]));
     }
+
+    /// <summary>A limit that so much more would pass.</summary>
+    public static Ground OfLimit(in Breach breach) => new("risk-limit/1", new(
+        Exact("present", breach.Present), Exact("before", breach.Before), Exact("then", breach.Then),
+        Exact("most", breach.Most)))
+    {
+        Tier = LimitText.Of(breach.Limit),
+    };
+
+    /// <summary>An account's part of its pool's margin that so much more would pass.</summary>
+    public static Ground OfAllocation(in Overuse over) => new("allocation/1", new(
+        new("equity", over.Equity), new("share", over.Share), new("most", over.Most), new("used", over.Used),
+        new("then", over.Then)))
+    {
+        Results = new(new Figure("own", over.Own)),
+    };
+
+    static Figure Exact(string name, ExactValue value) => new(name, value.Units, ExactValue.Decimals);
 
     static Ground OfSpotMargin(Pool pool, InstrumentMarket market, Quantity more)
     {

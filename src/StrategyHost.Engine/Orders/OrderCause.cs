@@ -7,6 +7,9 @@ public static class OrderCause
 {
     public const string Flatten = "flatten";
 
+    /// <summary>A limit stands over.</summary>
+    public const string Trim = "trim";
+
     /// <summary>And whatever else the venue forces: its causes begin with this word.</summary>
     public const string Liquidation = "liquidation";
 

@@ -1,5 +1,6 @@
 using StrategyHost.Engine.Ledger;
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Risk;
 using StrategyHost.Engine.Strategies;
 using StrategyHost.Model;
 
@@ -42,7 +43,7 @@ public sealed class OrderCheck(DeskState state)
         if (open >= most)
             return new(DenyReason.TooManyOrders, $"{open} orders are open, {most} may be",
                 new("open-orders/1", new(new("open", open), new("most", most))));
-        return Means(slot, terms, terms.Quantity);
+        return Bounds(slot, terms, terms.Quantity) ?? Means(slot, terms, terms.Quantity);
     }
 
     public Verdict OfChange(StrategySlot slot, Order order, ModifyOrder modify)
@@ -56,7 +57,8 @@ public sealed class OrderCheck(DeskState state)
                 new("size-left/1", new(new("size", modify.Quantity), new("filled", order.Filled))));
         if (Form(terms) is { } fault) return fault;
         var more = modify.Quantity - order.Filled - order.Open;
-        return more.Sign > 0 ? Means(slot, terms, more) : Verdict.AcceptedOn(new("no-more/1", new(
+        if (more.Sign > 0) return Bounds(slot, terms, more) ?? Means(slot, terms, more);
+        return Verdict.AcceptedOn(new("no-more/1", new(
             new("size", modify.Quantity), new("filled", order.Filled), new("open", order.Open)))
         {
             Results = new(new Figure("more", more)),
@@ -78,25 +80,59 @@ public sealed class OrderCheck(DeskState state)
             return new(DenyReason.PriceOffGrid, $"{terms.Price} is no legal price of {instrument}",
                 new("price-grid/1", new(new("price", terms.Price), new("tick", grid.Tick(terms.Price)))));
         if (market.Mark.IsZero) return new(DenyReason.NoPrice, $"{instrument} has no mark yet");
-        return Worth(terms, isLimit ? terms.Price : market.Mark, instrument.MinimumNotional);
+        return TooLarge(terms, isLimit ? Dearer(terms.Price, market.Mark) : market.Mark)
+            ?? TooSmall(terms, isLimit ? terms.Price : market.Mark, instrument.MinimumNotional);
     }
 
-    static Verdict? Worth(OrderTerms terms, Price price, Notional least)
+    // At the mark too: far from it a limit makes a size look small that margin then has to be worked out for.
+    static Verdict? TooLarge(OrderTerms terms, Price price)
     {
-        var (size, notional) = (terms.Quantity, ExactValue.Of(terms.Quantity, price));
-        if (size > LargestSize || notional > ExactValue.From(LargestOrder))
-            return new(DenyReason.OverLimit, $"{size} worth {notional} is more than any order may be",
-                On("largest-order/1", new("largestSize", LargestSize), new("largest", LargestOrder)));
-        if (!terms.ReduceOnly && notional < ExactValue.From(least))
-            return new(DenyReason.NotionalTooSmall, $"{notional} is below {least}",
-                On("least-notional/1", new Figure("least", least)));
-        return null;
+        var notional = ExactValue.Of(terms.Quantity, price);
+        if (terms.Quantity <= LargestSize && notional <= ExactValue.From(LargestOrder)) return null;
+        return new(DenyReason.OverLimit, $"{terms.Quantity} worth {notional} is more than any order may be",
+            Sized("largest-order/1", terms.Quantity, price,
+                new("largestSize", LargestSize), new("largest", LargestOrder)));
+    }
 
-        Ground On(string rule, params Figure[] bounds) => new(
-            rule, new([new("size", size), new("price", price), .. bounds]))
+    static Verdict? TooSmall(OrderTerms terms, Price price, Notional least)
+    {
+        var notional = ExactValue.Of(terms.Quantity, price);
+        if (terms.ReduceOnly || notional >= ExactValue.From(least)) return null;
+        return new(DenyReason.NotionalTooSmall, $"{notional} is below {least}",
+            Sized("least-notional/1", terms.Quantity, price, new Figure("least", least)));
+    }
+
+    static Ground Sized(string rule, Quantity size, Price price, params Figure[] bounds) =>
+        new(rule, new([new("size", size), new("price", price), .. bounds]))
         {
-            Results = new(new Figure("notional", notional.Units, ExactValue.Decimals)),
+            Results = new(new Figure("notional", ExactValue.Of(size, price).Units, ExactValue.Decimals)),
         };
+
+    static Price Dearer(Price a, Price b) => a > b ? a : b;
+
+    // Null where no limit and no division of the pool's margin stands against so much more.
+    Verdict? Bounds(StrategySlot slot, OrderTerms terms, Quantity more)
+    {
+        if (terms.ReduceOnly) return null;
+        var account = state.Account(slot.Deployment.Account);
+        var wanted = new Wanted(account.Id, terms.Instrument, terms.Side, more);
+        if (state.Limits.Check(account, wanted) is { } breach)
+        {
+            var limit = breach.Limit;
+            return new(
+                DenyReason.OverRiskLimit,
+                $"limit {limit.Name} ({limit.Scope}, {limit.Kind}): {LimitText.Shown(breach.Present)} is held, "
+                + $"{LimitText.Shown(breach.Before)} with open orders, {LimitText.Shown(breach.Then)} with this one, "
+                + $"{LimitText.Shown(breach.Most)} may be",
+                Ground.OfLimit(breach));
+        }
+        if (state.Allocations.Check(account, wanted) is not { } over) return null;
+        var borrowing = over.Most > over.Own ? $"{over.Most} with what it may borrow" : "and it may borrow nothing";
+        return new(
+            DenyReason.OverAllocation,
+            $"{account.Terms.Name} uses {over.Used} of its pool's margin and would use {over.Then}; its own part is "
+            + $"{over.Own}, {borrowing}",
+            Ground.OfAllocation(over));
     }
 
     Verdict Means(StrategySlot slot, OrderTerms terms, Quantity more)

@@ -306,6 +306,7 @@ public sealed class Trading(DeskState state) : VenueClient
     {
         if (order.Terms.ReduceOnly || open == order.Held) return;
         state.PoolOf(order.Account).CountOpen(order.Terms.Instrument, order.Terms.Side, open - order.Held);
+        state.Account(order.Account).CountOpen(order.Terms.Instrument, order.Terms.Side, open - order.Held);
         order.Held = open;
     }
 

@@ -30,6 +30,9 @@ public static class InputCodec
         StrategyFaultedWithin,
         FundingImported,
         OracleQuoted,
+        LimitChanged,
+        AllocationChanged,
+        OpenInterestPublished,
     }
 
     public static void Write(ByteWriter writer, Input input)
@@ -66,6 +69,9 @@ public static class InputCodec
         Kind.FundingPublished => new FundingPublished(reader.Instrument(), reader.Rate()),
         Kind.FundingImported => new FundingImported(
             reader.Instrument(), reader.List(ReadPoint), reader.Text(), reader.Text()),
+        Kind.LimitChanged => LimitCodec.ReadLimitChanged(ref reader),
+        Kind.AllocationChanged => LimitCodec.ReadAllocationChanged(ref reader),
+        Kind.OpenInterestPublished => new OpenInterestPublished(reader.Instrument(), reader.Quantity()),
         Kind.FeedLost => new FeedLost(reader.Instrument(), reader.Text()),
         Kind.OracleQuoted => new OracleQuoted(reader.Instrument(), reader.Int(), reader.Price(), reader.Price()),
         var kind => throw new FormatException($"{kind} is no input"),
@@ -93,6 +99,9 @@ public static class InputCodec
         FeedLost => Kind.FeedLost,
         FundingImported => Kind.FundingImported,
         OracleQuoted => Kind.OracleQuoted,
+        LimitChanged => Kind.LimitChanged,
+        AllocationChanged => Kind.AllocationChanged,
+        OpenInterestPublished => Kind.OpenInterestPublished,
         _ => throw new ArgumentException($"no code for {input.GetType().Name}"),
     };
 
@@ -142,6 +151,10 @@ public static class InputCodec
             case FundingPublished funding:
                 writer.Instrument(funding.Instrument);
                 writer.Rate(funding.Rate);
+                return true;
+            case OpenInterestPublished interest:
+                writer.Instrument(interest.Instrument);
+                writer.Quantity(interest.OpenInterest);
                 return true;
             case FundingImported imported:
                 writer.Instrument(imported.Instrument);
@@ -198,6 +211,12 @@ public static class InputCodec
                 writer.Int(decided.Strategy.Value);
                 writer.Long(decided.DecidedOn);
                 writer.List(decided.Intents, OrderCodec.Write);
+                break;
+            case LimitChanged changed:
+                LimitCodec.Write(writer, changed);
+                break;
+            case AllocationChanged changed:
+                LimitCodec.Write(writer, changed);
                 break;
             case Commanded commanded:
                 writer.Byte((byte)commanded.Scope.Kind);

@@ -11,6 +11,8 @@ public static class RulesCodec
         Venue,
         OnBreach,
         Margin,
+        Limit,
+        Allocation,
     }
 
     enum VenuePart : byte
@@ -30,12 +32,15 @@ public static class RulesCodec
         foreach (var rules in terms.Rules) writer.Part((byte)TermsPart.Venue, w => Write(w, rules));
         if (HasPolicies(terms)) writer.Part((byte)TermsPart.OnBreach, w => WritePolicies(w, terms.Accounts));
         if (HasMargin(terms)) writer.Part((byte)TermsPart.Margin, w => MarginTermsCodec.Write(w, terms.Margin));
+        foreach (var limit in terms.Limits) writer.Part((byte)TermsPart.Limit, w => LimitCodec.Write(w, limit));
+        foreach (var allocation in terms.Allocations)
+            writer.Part((byte)TermsPart.Allocation, w => LimitCodec.Write(w, allocation));
     }
 
     /// <exception cref="FormatException">A part is not known here: a later build wrote it.</exception>
     public static DeskTerms ReadParts(ref ByteReader reader, DeskTerms plain)
     {
-        var rules = new List<VenueRules>();
+        var (rules, limits, allocations) = (new List<VenueRules>(), new List<Limit>(), new List<PoolAllocation>());
         var (accounts, margin) = (plain.Accounts, plain.Margin);
         for (var left = reader.Int(); left > 0; left--)
         {
@@ -51,16 +56,26 @@ public static class RulesCodec
                 case TermsPart.Margin:
                     margin = MarginTermsCodec.Read(ref part);
                     break;
+                case TermsPart.Limit:
+                    limits.Add(LimitCodec.ReadLimit(ref part));
+                    break;
+                case TermsPart.Allocation:
+                    allocations.Add(LimitCodec.ReadAllocation(ref part));
+                    break;
                 default:
                     throw Unknown(tag, "a desk's terms");
             }
             part.End();
         }
-        return plain with { Rules = rules, Accounts = accounts, Margin = margin };
+        return plain with
+        {
+            Rules = rules, Accounts = accounts, Margin = margin, Limits = limits, Allocations = allocations,
+        };
     }
 
     static int Parts(DeskTerms terms) =>
-        terms.Rules.Count + (HasPolicies(terms) ? 1 : 0) + (HasMargin(terms) ? 1 : 0);
+        terms.Rules.Count + (HasPolicies(terms) ? 1 : 0) + (HasMargin(terms) ? 1 : 0) + terms.Limits.Count
+        + terms.Allocations.Count;
 
     static bool HasPolicies(DeskTerms terms) => terms.Accounts.Any(account => account.OnBreach != BreachPolicy.Freeze);
 

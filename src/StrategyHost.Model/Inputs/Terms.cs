@@ -30,6 +30,12 @@ public sealed record DeskTerms
     /// <summary>Parameters of the margin models that stand beside the venue's own.</summary>
     public MarginTerms Margin { get; init; } = MarginTerms.Default;
 
+    /// <summary>What may be held at most, by name; may be changed while the desk runs.</summary>
+    public IReadOnlyList<Limit> Limits { get; init; } = [];
+
+    /// <summary>How pools divide their margin; a pool that is not listed does not.</summary>
+    public IReadOnlyList<PoolAllocation> Allocations { get; init; } = [];
+
     /// <summary>From risk's acceptance to the venue's book.</summary>
     public TimeSpan OrderLatency { get; init; } = TimeSpan.FromMilliseconds(20);
 

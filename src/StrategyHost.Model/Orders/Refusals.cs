@@ -18,6 +18,8 @@ public enum DenyReason : byte
     OverLimit,
     NotionalTooSmall,
     TooManyOrders,
+    OverRiskLimit,
+    OverAllocation,
     NotEnoughSpot,
     NotEnoughMargin,
     OracleBlocks,
@@ -53,4 +55,5 @@ public enum CancelReason : byte
 
     /// <summary>It would have enlarged a position while the oracle's state forbids that.</summary>
     OracleBlocks,
+    OverLimit,
 }

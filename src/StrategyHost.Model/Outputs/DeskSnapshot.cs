@@ -21,6 +21,11 @@ public sealed record DeskSnapshot
     /// <summary>Each trader's standing at each venue that has a fee table.</summary>
     public IReadOnlyList<FeeStanding> FeeStandings { get; init; } = [];
 
+    public IReadOnlyList<LimitView> Limits { get; init; } = [];
+
+    /// <summary>One for each pool that divides its margin.</summary>
+    public IReadOnlyList<PoolAllocationView> Allocations { get; init; } = [];
+
     /// <summary>One for each perpetual.</summary>
     public IReadOnlyList<FundingView> Funding { get; init; } = [];
 }

@@ -45,6 +45,13 @@ sealed class Words(string[] words)
 
     public bool HasMore => next < words.Length;
 
+    public bool Rest(out string word)
+    {
+        var isThere = next < words.Length;
+        word = isThere ? words[next++] : "";
+        return isThere;
+    }
+
     public int Number() => int.Parse(Take());
 
     public TimeSpan Span()

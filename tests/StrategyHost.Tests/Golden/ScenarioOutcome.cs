@@ -37,6 +37,7 @@ sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
         ["bid", var name, _] => desk.Venue(terms.Instrument(name)).Best(Side.Buy)?.Price,
         ["ask", var name, _] => desk.Venue(terms.Instrument(name)).Best(Side.Sell)?.Price,
         ["state", var id, _] => desk.State.Board.Find(new(int.Parse(id)))?.State,
+        ["limit", var name, var what, _] => LimitLines.Figure(desk.State.Limits.Views(), name, what),
         [var name, ..] when !terms.HasAccount(name) => null,
         [var name, "cash", _] => desk.State.Ledger.Money(terms.Account(name)),
         [var name, "worth", _] => desk.State.Worth(desk.State.Account(terms.Account(name))),
@@ -44,6 +45,8 @@ sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
         [var name, "made", var part, _] => Part(Made(terms.Account(name), null), part),
         [var name, "made", var who, var part, _] when int.TryParse(who, out var strategy) =>
             Part(Made(terms.Account(name), new(strategy)), part),
+        [var name, "margin", var what, _] =>
+            LimitLines.Figure(desk.State.Allocations.Views(), terms.Account(name), what),
         [var name, var instrument, _] => desk.State.Ledger.Units(terms.Account(name), terms.Instrument(instrument)),
         _ => null,
     };
@@ -128,6 +131,9 @@ sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
         PositionMoved moved => $"{Account(moved.From)} gives {moved.Quantity} {Instrument(moved.Instrument)} to "
             + $"{Account(moved.To)} @ {moved.Price} {moved.Cause}",
         MoneyMoved moved => $"{Account(moved.From)} pays {moved.Amount} to {Account(moved.To)} {moved.Cause}",
+        LimitMoved moved => $"limit {moved.Name} is {moved.State}",
+        LimitSet set => $"{set.Name} set by {set.By}",
+        PositionTrimmed cut => $"{Account(cut.Account)} cuts {cut.Size} {Instrument(cut.Instrument)}",
         Alerted alert => $"alert {alert.Text.Replace(",", "")}",
         _ => output.ToString(),
     };

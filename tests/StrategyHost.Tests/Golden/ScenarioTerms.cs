@@ -11,6 +11,8 @@ sealed class ScenarioTerms
     TimeSpan latency = TimeSpan.FromMilliseconds(20);
     int orders = 200;
     VenueRules rules = new("paper");
+    readonly List<Limit> limits = [];
+    readonly List<PoolAllocation> allocations = [];
 
     public DeskTerms Terms => new()
     {
@@ -21,6 +23,8 @@ sealed class ScenarioTerms
         OrderLatency = latency,
         MaxOpenOrders = orders,
         Rules = [rules],
+        Limits = limits,
+        Allocations = allocations,
     };
 
     public InstrumentId Instrument(string name) =>
@@ -63,6 +67,12 @@ sealed class ScenarioTerms
                 break;
             case "funding":
                 rules = rules with { Funding = Funding(words.Take()) };
+                break;
+            case "limit":
+                limits.Add(LimitLines.Limit(words, this));
+                break;
+            case "divide":
+                allocations.Add(LimitLines.Allocation(words, this));
                 break;
             case "latency":
                 latency = words.Span();

@@ -29,6 +29,9 @@ sealed class TrailChecker
             case "fee/1" or "funding-payment/1" or "funding-rate/1" or "funding-rate-added/1":
                 Charge(trail);
                 break;
+            case "risk-limit/1" or "allocation/1":
+                Bound(trail);
+                break;
             case "margin-cross/1":
                 OfPool(trail);
                 break;
@@ -86,6 +89,13 @@ sealed class TrailChecker
                 t.Outcome(t["open"] < t["most"]);
                 break;
         }
+    }
+
+    static void Bound(Trail t)
+    {
+        if (t.Rule == "allocation/1")
+            t.Result("own", (Rational.Max(Rational.Zero, t["equity"]) * t["share"]).Down(8));
+        t.Outcome(!(t["then"] > t["most"] && t["then"] > t[t.Rule == "allocation/1" ? "used" : "before"]));
     }
 
     static void Charge(Trail t)

@@ -48,6 +48,13 @@ public class InputCodecTests
         new FundingImported(
             new(1), [new(new(3_600_000_000_000), new(-125)), new(Time.Zero, Rate.Zero, new(7))], "file", "manager"),
         new OracleQuoted(new(1), 4, new(30_000), new(7)),
+        new LimitChanged("Ärger", SomeRules.Limits[0], "manager", "too much of it"),
+        new LimitChanged("net", null, "manager", ""),
+        new AllocationChanged(new(1), SomeRules.Allocations[0], "manager", "a client left"),
+        new AllocationChanged(new(1), null, "manager", ""),
+        new OpenInterestPublished(new(1), new(77)),
+        new DeskOpened(
+            RandomTerms.Create(5) with { Limits = SomeRules.Limits, Allocations = SomeRules.Allocations }),
     ];
 
     static IReadOnlyList<Intent> Intents =>
@@ -84,7 +91,8 @@ public class InputCodecTests
 
     [Fact]
     public void The_number_of_a_kind_never_changes() => Assert.Equal(
-        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 18, 20, 21], All.Select(i => Bytes(i)[0]));
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 18, 20, 21,
+            22, 22, 23, 23, 24, 18], All.Select(i => Bytes(i)[0]));
 
     [Fact]
     public void Bytes_cut_short_or_run_on_are_refused()

@@ -39,6 +39,23 @@ static class SomeRules
         new("nothing said"),
     ];
 
+    public static readonly IReadOnlyList<Limit> Limits =
+    [
+        new("Ärger", Scope.Of(new AccountId(2)), LimitKind.OpenInterest)
+        {
+            Instrument = new(1), MostShare = new(5), SoftAt = new(6),
+            Trim = new() { Cooldown = TimeSpan.FromSeconds(7), Target = new(8) },
+        },
+        new("at a venue", new(ScopeKind.Pool, 3), LimitKind.Venue) { Venue = "paper", Most = new(9) },
+        new("net", Scope.Desk, LimitKind.Net) { Most = new(10) },
+    ];
+
+    public static readonly IReadOnlyList<PoolAllocation> Allocations =
+    [
+        new(new(1), [new(new(1), new(11)), new(new(2), new(12))]) { MostBorrowed = new(13) },
+        new(new(3), []),
+    ];
+
     // Every figure differs from the default.
     public static readonly MarginTerms Margin = new()
     {
