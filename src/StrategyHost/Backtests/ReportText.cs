@@ -66,6 +66,10 @@ sealed class ReportText(BacktestResult result, TextWriter output)
         Line($"  {Shown.Count(report.FillCount)} fills; of the volume: spread {Shown.BasisPoints(quality.Spread)}, "
             + $"moves against and for it {Shown.BasisPoints(quality.Inventory)}, "
             + $"fees {Shown.BasisPoints(quality.Fees)}, in all {Shown.BasisPoints(quality.Total)}");
+        var execution = report.ByInstrument.Aggregate(
+            default(ExecutionQuality), (sum, one) => sum + (one.Execution ?? default));
+        Line($"  fills against the mid when they were wanted {Points(execution.Arrival)}, a second after "
+            + $"{Points(execution.After1s)}, ten {Points(execution.After10s)}, a minute {Points(execution.After1m)}");
         if (quality.CancelsPerFill is { } cancels)
             Line($"  {Shown.Fixed(cancels, 1)} cancels a filled order");
     }
@@ -140,6 +144,8 @@ sealed class ReportText(BacktestResult result, TextWriter output)
         Line(title);
     }
 
+    static string Points(Measure measure) => Shown.BasisPoints(measure.BasisPoints / 10_000);
+
     // A terminal's minus, so that a column can be summed by other programs.
     void Line(string text) => output.WriteLine(text.Replace('\u2212', '-'));
 }
@@ -152,7 +158,7 @@ sealed record QuoteQuality(double? Spread, double? Inventory, double? Fees, doub
         var volume = report.ByInstrument.Sum(one => one.Volume.ToDouble());
         var parts = report.Profit;
         return new(
-            Share(parts.SpreadCaptured + parts.CrossingCost), Share(parts.Inventory),
+            Share(parts.SpreadCaptured + parts.CrossingCost), Share(parts.Inventory + parts.MarkMinusMid),
             Share(parts.Fees + parts.Rebates), Share(parts.Total),
             report.Orders.Filled > 0 ? report.Orders.Canceled / (double)report.Orders.Filled : null);
 
