@@ -25,9 +25,9 @@ readonly record struct CoinRange(Rate Reach, RiskReading? Volatility, ModelState
     static RiskReading? Largest(MarginBook book, CoinGroups coins, int coin)
     {
         RiskReading? largest = null;
-        for (var slot = 0; slot < book.Count; slot++)
-            if (coins.CoinOf(slot) == coin && book.Risk.Volatility(slot) is { } reading
-                && (largest is not { } so || reading.Value > so.Value)) largest = reading;
+        foreach (var slot in coins.Slots(coin))
+            if (book.Risk.Volatility(slot) is { } reading && (largest is not { } so || reading.Value > so.Value))
+                largest = reading;
         return largest;
     }
 }

@@ -43,24 +43,19 @@ public readonly record struct CoinSums(ExactValue Long, ExactValue Short, ExactV
 sealed class CoinGroups
 {
     readonly int[] coinOf;
+    readonly int[][] slots;
     readonly ExactValue[] kept;
     readonly CoinSums[] sums;
 
     public CoinGroups(MarginBook book)
     {
-        var names = new List<string>();
-        coinOf = new int[book.Count];
         kept = new ExactValue[book.Count];
-        for (var slot = 0; slot < book.Count; slot++)
-        {
-            var coin = book.Legs[slot].Coin;
-            coinOf[slot] = names.IndexOf(coin);
-            if (coinOf[slot] >= 0) continue;
-            coinOf[slot] = names.Count;
-            names.Add(coin);
-        }
-        Names = names;
-        sums = new CoinSums[names.Count];
+        Names = [.. book.Legs.Select(leg => leg.Coin).Distinct()];
+        var numbers = Names.Index().ToDictionary(named => named.Item, named => named.Index);
+        coinOf = [.. book.Legs.Select(leg => numbers[leg.Coin])];
+        var bySlot = coinOf.Index().ToLookup(pair => pair.Item, pair => pair.Index);
+        slots = [.. Names.Select((_, coin) => bySlot[coin].ToArray())];
+        sums = new CoinSums[Names.Count];
     }
 
     public IReadOnlyList<string> Names { get; }
@@ -76,22 +71,9 @@ sealed class CoinGroups
         kept[slot] = value;
     }
 
-    /// <summary>Spot of all coins after its haircut.</summary>
-    public ExactValue Collateral(MarginTerms terms)
-    {
-        var collateral = ExactValue.Zero;
-        for (var coin = 0; coin < sums.Length; coin++)
-        {
-            if (sums[coin].Spot.Sign == 0) continue;
-            collateral += sums[coin].Spot - sums[coin].Spot.ShareUp(terms.Of(Names[coin]).Haircut);
-        }
-        return collateral;
-    }
+    /// <summary>Spot of one coin after its haircut.</summary>
+    public ExactValue Collateral(int coin, CoinRisk risk) =>
+        sums[coin].Spot - sums[coin].Spot.ShareUp(risk.Haircut);
 
-    /// <summary>The slots of one coin.</summary>
-    public IEnumerable<int> Slots(int coin)
-    {
-        for (var slot = 0; slot < coinOf.Length; slot++)
-            if (coinOf[slot] == coin) yield return slot;
-    }
+    public ReadOnlySpan<int> Slots(int coin) => slots[coin];
 }

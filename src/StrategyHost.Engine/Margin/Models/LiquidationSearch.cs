@@ -13,9 +13,9 @@ static class LiquidationSearch
     const int Highest = 1_000;
 
     /// <summary>
-    /// 10^-16 units of the largest notional looked at: sums of several such fit what money can hold.
+    /// 10^-16 units of the largest gross notional looked at: no more fits what money can hold.
     /// </summary>
-    static readonly Int128 Largest = (Int128)20_000_000_000 * Fixed.One * Fixed.One;
+    static readonly Int128 Largest = (Int128)90_000_000_000 * Fixed.One * Fixed.One;
 
     /// <summary>
     /// To 10^-10: the last price, coming from the sound side, at which the model does not liquidate.
@@ -25,13 +25,14 @@ static class LiquidationSearch
         var size = Int128.Abs(book[slot].Quantity.Units);
         if (size == 0) return null;
         var present = book[slot].Value.Units * 100 / book[slot].Quantity.Units;
-        var most = Int128.Min(present * Highest, Int128.Max(present, Largest / size * 100));
+        var room = Largest - book.Gross().Units + Int128.Abs(book[slot].Value.Units);
+        var most = Int128.Min(present * Highest, Int128.Max(present, room / size * 100));
         var (copy, other) = (model.Fresh(), book.Copy());
         bool IsSound(Int128 price)
         {
             other.Reprice(slot, new(price));
             copy.Touch(slot);
-            return !copy.Of(other).IsLiquidatable;
+            return IsSoundAt(copy, other);
         }
 
         var (bad, good) = book[slot].Quantity.Sign > 0 ? (Int128.Zero, most) : (most, Int128.Zero);
@@ -52,12 +53,26 @@ static class LiquidationSearch
     /// <summary>To 10^-9 of the present marks, on the side that is still sound; 0 and 0 when it is not now.</summary>
     public static UniformMove Together(MarginModel model, MarginBook book)
     {
-        bool IsSound(Rate move) => !model.Fresh().Of(book.Moved(move)).IsLiquidatable;
+        bool IsSound(Rate move) => IsSoundAt(model.Fresh(), book.Moved(move));
         if (!IsSound(Rate.Zero)) return new(Rate.Zero, Rate.Zero);
-        var most = new Rate(Rate.One * (long)Int128.Clamp(Largest / Int128.Max(1, book.Gross().Units), 1, Highest));
+        var gross = Int128.Max(1, book.Gross().Units);
+        var most = Fraction(Int128.Max(0, Largest - gross), gross) ?? new Rate(Rate.One * Highest);
         return new(
             IsSound(-Nothing) ? null : -Last(IsSound, -Nothing),
             IsSound(most) ? null : Last(IsSound, most));
+    }
+
+    // What money cannot hold any more is no sound account.
+    static bool IsSoundAt(MarginModel model, MarginBook book)
+    {
+        try
+        {
+            return !model.Of(book).IsLiquidatable;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
     }
 
     /// <summary>A fall by this much leaves nothing.</summary>

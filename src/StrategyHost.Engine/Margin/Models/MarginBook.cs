@@ -10,6 +10,8 @@ namespace StrategyHost.Engine.Margin.Models;
 public sealed class MarginBook(IReadOnlyList<MarginLeg> legs, MarketRisk risk)
 {
     readonly Holding[] holdings = new Holding[legs.Count];
+    Time now;
+    (TimeSpan Limit, string? Reason)? oldest;
 
     public int Count => holdings.Length;
 
@@ -25,7 +27,15 @@ public sealed class MarginBook(IReadOnlyList<MarginLeg> legs, MarketRisk risk)
     /// <summary>Initial margin held by resting orders, the same under every model.</summary>
     public Money OrderMargin { get; set; }
 
-    public Time Now { get; set; }
+    public Time Now
+    {
+        get => now;
+        set
+        {
+            if (now != value) oldest = null;
+            now = value;
+        }
+    }
 
     /// <summary>
     /// Puts a holding in the place of the slot's former one. Returns whether more than its age moved.
@@ -34,8 +44,16 @@ public sealed class MarginBook(IReadOnlyList<MarginLeg> legs, MarketRisk risk)
     {
         ref var kept = ref holdings[slot];
         var moved = kept with { AsOf = holding.AsOf } != holding;
+        if (kept.AsOf != holding.AsOf || kept.Quantity.IsZero != holding.Quantity.IsZero) oldest = null;
         kept = holding;
         return moved;
+    }
+
+    /// <summary>"BTC's price is 75 s old" for the oldest held mark beyond the limit; null where none is.</summary>
+    public string? OldMark(TimeSpan limit)
+    {
+        if (oldest is not { } known || known.Limit != limit) oldest = known = (limit, Staleness.OldMark(this, limit));
+        return known.Reason;
     }
 
     /// <summary>A perpetual or future at its mark, with its tiers.</summary>
@@ -54,12 +72,11 @@ public sealed class MarginBook(IReadOnlyList<MarginLeg> legs, MarketRisk risk)
         return equity;
     }
 
-    /// <summary>Perpetuals and futures without sign.</summary>
+    /// <summary>All holdings without sign, spot included.</summary>
     public ExactValue Gross()
     {
         var gross = ExactValue.Zero;
-        for (var slot = 0; slot < holdings.Length; slot++)
-            if (Legs[slot].IsDerivative) gross += holdings[slot].Value.Abs;
+        foreach (ref readonly var holding in holdings.AsSpan()) gross += holding.Value.Abs;
         return gross;
     }
 

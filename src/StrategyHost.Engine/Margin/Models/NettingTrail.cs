@@ -25,7 +25,7 @@ static class NettingTrail
                     new("basis", $"{one.Basis}"),
                 ],
                 Tier = isApart ? "apart: a mark is too old" : null,
-                Result = $"{one.Initial(isApart)}",
+                Result = $"{(isApart ? one.Apart : one.Netted).Initial}",
             };
             yield return Margin($"{name} maintenance margin", "min(apart, left + basis)", version) with
             {
@@ -35,7 +35,7 @@ static class NettingTrail
                     new("basis", $"{one.Basis}"),
                 ],
                 Tier = isApart ? "apart: a mark is too old" : null,
-                Result = $"{one.Maintenance(isApart)}",
+                Result = $"{(isApart ? one.Apart : one.Netted).Maintenance}",
             };
         }
         if (isApart)

@@ -23,32 +23,21 @@ readonly record struct ScenarioCharges
 
     public Money Maintenance(Rate factor) => (Worst.ShareUp(factor) + Contingency + Offset).ToMoneyUp();
 
-    public static ScenarioCharges Of(CoinGroups coins, ScenarioRows rows, ExactValue[] indexed, MarginTerms terms)
+    public static ScenarioCharges operator +(ScenarioCharges a, ScenarioCharges b) => new()
     {
-        var charges = default(ScenarioCharges);
-        for (var set = 0; set < rows.Sets.Count; set++)
-            charges = charges with
-            {
-                Worst = charges.Worst + rows.Worst(set).Loss,
-                Offset = charges.Offset + rows.Offset(set).ShareUp(terms.Scenario.OffsetCharge),
-            };
-        for (var coin = 0; coin < coins.Names.Count; coin++)
-        {
-            var basis = Basis(coins[coin], terms.Of(coins.Names[coin]));
-            charges = charges with { Contingency = charges.Contingency + basis };
-        }
-        for (var slot = 0; slot < indexed.Length; slot++)
-        {
-            if (indexed[slot].Sign == 0) continue;
-            var risk = terms.Of(coins.Names[coins.CoinOf(slot)]);
-            charges = charges with
-            {
-                Contingency = charges.Contingency + indexed[slot].ShareUp(risk.Contingency),
-                Opening = charges.Opening + indexed[slot].ShareUp(risk.OpeningContingency),
-            };
-        }
-        return charges;
-    }
+        Worst = a.Worst + b.Worst,
+        Contingency = a.Contingency + b.Contingency,
+        Offset = a.Offset + b.Offset,
+        Opening = a.Opening + b.Opening,
+    };
+
+    public static ScenarioCharges operator -(ScenarioCharges a, ScenarioCharges b) => new()
+    {
+        Worst = a.Worst - b.Worst,
+        Contingency = a.Contingency - b.Contingency,
+        Offset = a.Offset - b.Offset,
+        Opening = a.Opening - b.Opening,
+    };
 
     public static ExactValue Basis(CoinSums sums, CoinRisk risk) =>
         sums.HedgedBySpot.ShareUp(risk.SpotBasis) + sums.HedgedByFutures.ShareUp(risk.FutureBasis);

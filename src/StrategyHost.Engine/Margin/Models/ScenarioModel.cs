@@ -3,22 +3,28 @@ using StrategyHost.Model;
 namespace StrategyHost.Engine.Margin.Models;
 
 /// <summary>
-/// Scenario portfolio margin: each coin's exposure is moved through a grid of prices by volatilities and through
-/// tails; the worst sum counts. In one scenario all coins move alike, each over its own reach; gains of a coin count
-/// in part against losses of others of its set. On top come charges for hedged basis, for gross notional and for
-/// offsets. Volatility that is missing or old widens the reach; with an old mark no less than cross is asked. Spot
-/// counts as collateral after a haircut. The shape is that of Deribit's and Derive's models (2026); all figures are
-/// data.
+/// Scenario portfolio margin: each coin's exposure is moved through a grid of prices by volatilities and through tails;
+/// the worst sum counts. In one scenario all coins move alike, each over its own reach; gains of a coin count in part
+/// against losses of others of its set. On top come charges for hedged basis, for gross notional and for offsets.
+/// Volatility that is missing or old widens the reach; with an old mark no less than cross is asked. Spot counts as
+/// collateral after a haircut. The shape is that of Deribit's and Derive's models (2026); all figures are data.
 /// </summary>
 public sealed class ScenarioModel(MarginTerms terms) : MarginModel
 {
     CoinGroups coins = null!;
     ScenarioRows rows = null!;
     CoinRange[] ranges = [];
+    CoinRisk[] risks = [];
+    ScenarioCharges[] ofCoin = [];
+    ScenarioCharges[] ofSet = [];
     PositionMargin[] apart = [];
     ExactValue[] indexed = [];
+    readonly SortedSet<int> moved = [];
     MarginSums sums;
     ScenarioCharges charges;
+    ExactValue collateral;
+    (long Version, Time Now)? ranged;
+    ModelState? wide;
 
     public override string Name => "scenario";
 
@@ -31,13 +37,20 @@ public sealed class ScenarioModel(MarginTerms terms) : MarginModel
         coins = new(book);
         rows = new(coins.Names, terms);
         ranges = new CoinRange[coins.Names.Count];
+        risks = [.. coins.Names.Select(terms.Of)];
+        ofCoin = new ScenarioCharges[coins.Names.Count];
+        ofSet = new ScenarioCharges[rows.Sets.Count];
         apart = new PositionMargin[book.Count];
         indexed = new ExactValue[book.Count];
     }
 
     protected override void Remeasure(MarginBook book, int slot)
     {
+        var coin = coins.CoinOf(slot);
+        moved.Add(coin);
+        collateral -= coins.Collateral(coin, risks[coin]);
         coins.Remeasure(book, slot);
+        collateral += coins.Collateral(coin, risks[coin]);
         if (!book.Legs[slot].IsDerivative) return;
         var now = PositionMargin.Of(book.Position(slot));
         sums = sums - apart[slot] + now;
@@ -47,40 +60,70 @@ public sealed class ScenarioModel(MarginTerms terms) : MarginModel
 
     protected override MarginFigures Measure(MarginBook book)
     {
-        for (var coin = 0; coin < ranges.Length; coin++)
-        {
-            ranges[coin] = CoinRange.Of(book, coins, coin, terms);
-            rows.Set(coin, coins[coin].Exposure, ranges[coin].Reach);
-        }
-        charges = ScenarioCharges.Of(coins, rows, indexed, terms);
-        var stale = Staleness.OldMark(book, terms.MarkMaxAge);
+        if (ranged != (book.Risk.Version, book.Now))
+            for (var coin = 0; coin < ranges.Length; coin++) moved.Add(coin);
+        foreach (var coin in moved) Reckon(book, coin);
+        moved.Clear();
+        ranged = (book.Risk.Version, book.Now);
+
+        var stale = book.OldMark(terms.MarkMaxAge);
         var (initial, maintenance) = (charges.Initial, charges.Maintenance(terms.Scenario.MaintenanceFactor));
         if (stale is not null)
             (initial, maintenance) = (Money.Max(initial, sums.Initial), Money.Max(maintenance, sums.Maintenance));
-        var equity = sums.Equity(book.RawUsd) + coins.Collateral(terms);
+        var equity = sums.Equity(book.RawUsd) + collateral;
         var health = new Health(
             equity.ToMoneyDown(), initial, maintenance, book.OrderMargin, new(sums.Gross.ToMoneyUp().Units));
         return new(health, State(stale));
     }
 
+    void Reckon(MarginBook book, int coin)
+    {
+        var range = CoinRange.Of(book, coins, coin, terms);
+        if (coins[coin].Exposure.Sign == 0) range = range with { State = ModelState.Ok };
+        if (range.State != ranges[coin].State) wide = null;
+        ranges[coin] = range;
+        Replace(ref ofCoin[coin], Charges(coin));
+        if (!rows.Set(coin, coins[coin].Exposure, range.Reach)) return;
+        var set = rows.SetOf(coin);
+        Replace(ref ofSet[set], new()
+        {
+            Worst = rows.Worst(set).Loss,
+            Offset = rows.Offset(set).ShareUp(terms.Scenario.OffsetCharge),
+        });
+    }
+
+    void Replace(ref ScenarioCharges kept, ScenarioCharges now)
+    {
+        charges = charges - kept + now;
+        kept = now;
+    }
+
+    ScenarioCharges Charges(int coin)
+    {
+        var risk = risks[coin];
+        var (contingency, opening) = (ScenarioCharges.Basis(coins[coin], risk), ExactValue.Zero);
+        foreach (var slot in coins.Slots(coin))
+        {
+            contingency += indexed[slot].ShareUp(risk.Contingency);
+            opening += indexed[slot].ShareUp(risk.OpeningContingency);
+        }
+        return new() { Contingency = contingency, Opening = opening };
+    }
+
     ModelState State(string? stale)
     {
-        var reasons = new List<string>();
-        var answers = new List<string>();
-        if (stale is not null)
-        {
-            reasons.Add(stale);
-            answers.Add("no less than cross is asked");
-        }
-        for (var coin = 0; coin < ranges.Length; coin++)
-        {
-            if (!ranges[coin].State.IsStale || coins[coin].Exposure.Sign == 0) continue;
-            reasons.Add(ranges[coin].State.Reason);
-            answers.Add(ranges[coin].State.Answer);
-        }
-        return reasons.Count == 0
-            ? ModelState.Ok
-            : ModelState.Stale(string.Join("; ", reasons), string.Join("; ", answers));
+        wide ??= Together(ranges.Select(range => range.State));
+        return stale is null
+            ? wide.Value
+            : Together([ModelState.Stale(stale, "no less than cross is asked"), wide.Value]);
+    }
+
+    static ModelState Together(IEnumerable<ModelState> states)
+    {
+        ModelState[] stale = [.. states.Where(state => state.IsStale)];
+        return stale.Length == 0 ? ModelState.Ok : ModelState.Stale(
+            string.Join("; ", stale.Select(state => state.Reason)),
+            string.Join("; ", stale.Select(state => state.Answer)));
     }
 
     public override IEnumerable<MarginInput> Inputs(MarginBook book)

@@ -37,9 +37,10 @@ sealed class ScenarioRows
 
     public ExactValue Row(int coin, int scenario) => rows[coin][scenario];
 
-    public void Set(int coin, ExactValue exposure, Rate reach)
+    /// <summary>Returns whether the row changed.</summary>
+    public bool Set(int coin, ExactValue exposure, Rate reach)
     {
-        if (reaches[coin] == reach && exposures[coin] == exposure) return;
+        if (reaches[coin] == reach && exposures[coin] == exposure) return false;
         (exposures[coin], reaches[coin]) = (exposure, reach);
         var (row, sum) = (rows[coin], sums[setOf[coin]]);
         for (var scenario = 0; scenario < Count; scenario++)
@@ -49,6 +50,7 @@ sealed class ScenarioRows
             sum[scenario] += profit - row[scenario];
             row[scenario] = profit;
         }
+        return true;
     }
 
     /// <summary>The part of a notional that a scenario counts as gained or lost.</summary>

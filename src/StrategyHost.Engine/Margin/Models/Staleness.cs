@@ -30,7 +30,7 @@ static class Staleness
 
     /// <summary>For models that go on with the last mark, as the venue does.</summary>
     public static ModelState OfMarks(MarginBook book, MarginTerms terms) =>
-        OldMark(book, terms.MarkMaxAge) is { } reason
+        book.OldMark(terms.MarkMaxAge) is { } reason
             ? ModelState.Stale(reason, "the last mark is used")
             : ModelState.Ok;
 
