@@ -26,6 +26,6 @@ public static class IsolatedMargin
     public static FinePrice? BackstopPrice(in PositionAtMark position, ExactValue rawUsd) =>
         Root(position, rawUsd).Solve(MarginRoot.Backstop);
 
-    static MarginRoot Root(in PositionAtMark position, ExactValue rawUsd) =>
+    internal static MarginRoot Root(in PositionAtMark position, ExactValue rawUsd) =>
         new(position.Quantity, position.Tiers, rawUsd, Money.Zero);
 }

@@ -6,7 +6,7 @@ namespace StrategyHost.Engine.Margin;
 /// Looks the parameters of margin models through. What a position is asked for must stay below what it is worth, or
 /// the price at which it is liquidated would not be one.
 /// </summary>
-static class MarginTermsCheck
+public static class MarginTermsCheck
 {
     static readonly Rate One = new(Rate.One);
 

@@ -1,3 +1,4 @@
+using StrategyHost.Engine.Margin.Models;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Margin;
@@ -15,13 +16,35 @@ public sealed record StatedAccount
 
     /// <summary>At most one per instrument.</summary>
     public required IReadOnlyList<StatedPosition> Positions { get; init; }
+
+    /// <summary>Spot holdings, which only some models count. Paid for: their cost is not in the collateral.</summary>
+    public IReadOnlyList<StatedSpot> Spot { get; init; } = [];
+
+    /// <summary>At most one per coin.</summary>
+    public IReadOnlyList<StatedVolatility> Volatilities { get; init; } = [];
+
+    public MarginTerms Terms { get; init; } = MarginTerms.Default;
 }
+
+/// <summary>Spot of a stated account; the age of its mark is null where it was not said.</summary>
+public sealed record StatedSpot(string Name, string Coin, Quantity Quantity, ExactValue Value, TimeSpan? Age);
+
+/// <summary>A coin's standard deviation of daily returns; without an age it is of now.</summary>
+public sealed record StatedVolatility(string Coin, Rate PerDay, TimeSpan? Age);
 
 /// <summary>A position of a stated account, with the texts its figures came as.</summary>
 public sealed record StatedPosition
 {
     public required string Instrument { get; init; }
     public required PositionAtMark AtMark { get; init; }
+
+    /// <summary>Positions of one coin are one product group.</summary>
+    public string Coin { get; init; } = "";
+
+    public LegKind Kind { get; init; }
+
+    /// <summary>Of the mark; null where it was not said.</summary>
+    public TimeSpan? Age { get; init; }
 
     public required string Mark { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Margin.Models;
 using StrategyHost.Model;
 
 namespace StrategyHost.Commands;
@@ -8,6 +9,9 @@ namespace StrategyHost.Commands;
 sealed record AccountFile
 {
     public required StatedAccount Account { get; init; }
+
+    /// <summary>The models asked for, on the account's book.</summary>
+    public required ModelChoice Models { get; init; }
 
     /// <summary>What the reader left out or took for granted, for the author to see.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
@@ -47,7 +51,8 @@ sealed record AccountFile
                 throw place.Fault($"a second position in {position.Instrument}; state its net quantity");
             positions.Add(position);
         }
-        Note(root.Unknown("cash", "rawUsd", "orderMargin", "instruments", "positions"), remarks);
+        Note(root.Unknown("cash", "rawUsd", "orderMargin", "instruments", "positions", "spot", "models", "groups",
+            "scenario", "volatilities", "limits"), remarks);
         var held = root.Find("orderMargin");
         if (held is { } margin && margin.Decimal().Sign < 0) throw margin.Fault("must not be negative");
         var account = new StatedAccount
@@ -56,8 +61,11 @@ sealed record AccountFile
             IsRaw = raw is not null,
             OrderMargin = new(held?.FixedUnits() ?? 0),
             Positions = positions,
+            Spot = RiskFile.Spot(root, positions.Select(position => position.Instrument), remarks),
+            Volatilities = RiskFile.Volatilities(root, remarks),
+            Terms = RiskFile.Terms(root, remarks),
         };
-        return new() { Account = account, Remarks = remarks };
+        return new() { Account = account, Models = ModelChoice.Read(root, account, instruments), Remarks = remarks };
     }
 
     static Dictionary<string, StatedInstrument> ReadInstruments(JsonPlace list, List<string> remarks)
@@ -67,11 +75,31 @@ sealed record AccountFile
         {
             var name = place.Get("name");
             var decimals = place.Find("sizeDecimals")?.WholeNumber(0, Fixed.Decimals);
-            if (!instruments.TryAdd(name.Text(), new(ReadTiers(place), decimals)))
+            var instrument = new StatedInstrument(ReadTiers(place), decimals)
+            {
+                Coin = place.Find("coin")?.Text() ?? name.Text(),
+                Kind = ReadKind(place),
+                Rule = FractionFile.Read(place, remarks),
+            };
+            if (instrument.Kind == LegKind.Future && place.Find("coin") is null)
+                remarks.Add($"{place.Path}.coin is missing: the future nets with nothing");
+            if (!instruments.TryAdd(name.Text(), instrument))
                 throw name.Fault($"a second instrument named {name.Text()}");
-            Note(place.Unknown("name", "sizeDecimals", "tiers", "maxLeverage"), remarks);
+            Note(place.Unknown("name", "sizeDecimals", "tiers", "maxLeverage", "coin", "kind", "fractions"), remarks);
         }
         return instruments;
+    }
+
+    static LegKind ReadKind(JsonPlace instrument)
+    {
+        if (instrument.Find("kind") is not { } kind) return LegKind.Perp;
+        return kind.Text() switch
+        {
+            "perp" => LegKind.Perp,
+            "future" => LegKind.Future,
+            "spot" => throw kind.Fault("spot has no margin tiers: state what is held of it under \"spot\""),
+            var other => throw kind.Fault($"'{other}' is neither perp nor future"),
+        };
     }
 
     static MarginTiers ReadTiers(JsonPlace instrument)
@@ -100,4 +128,13 @@ sealed record AccountFile
 }
 
 /// <summary>What an account file says of an instrument.</summary>
-sealed record StatedInstrument(MarginTiers Tiers, int? SizeDecimals);
+sealed record StatedInstrument(MarginTiers Tiers, int? SizeDecimals)
+{
+    /// <summary>Its name, where no coin is said.</summary>
+    public required string Coin { get; init; }
+
+    public LegKind Kind { get; init; }
+
+    /// <summary>Margin fractions scaled by open interest, for the model that uses them.</summary>
+    public MarketRule? Rule { get; init; }
+}

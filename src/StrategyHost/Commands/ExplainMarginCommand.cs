@@ -1,5 +1,6 @@
 using System.CommandLine;
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Margin.Models;
 
 namespace StrategyHost.Commands;
 
@@ -22,6 +23,23 @@ static class ExplainMarginCommand
         A cross position's equity is its unrealized profit. Withdrawable leaves the larger of initial margin and a
         tenth of the cross notional, and what orders hold. Liquidation and backstop prices hold all other marks still;
         null where no positive price would do it. Margins are cut to 6 decimals, prices rounded to 10.
+        Other margin models stand beside it on the same book, under "models": ["isolated", "cross", "netting",
+        "scenario", "dydx"] (all that the file has figures for, if it is not said). What they read besides:
+          "spot": [{"coin": "BTC", "quantity": "1", "mark": "49000", "age": 3}]   ages are seconds
+          instruments: "coin" (the product group; its name if not said), "kind": "perp" or "future",
+            "fractions": {"initial": "0.05", "maintenance": "0.6", "openInterest": "0", "lowerCap": "0",
+            "upperCap": "0"} for dydx;   positions: "age" of the mark
+          "volatilities": [{"coin": "BTC", "perDay": "0.03", "age": 60}]
+          "groups": [{"coin": "BTC", "haircut": "0.05", "spotBasis": "0.005", "futureBasis": "0.01",
+            "narrowest": "0.1", "widest": "0.25", "volatilityMultiple": "4", "contingency": "0.01",
+            "openingContingency": "0.005", "set": "majors"}]   coins of a set offset each other in part
+          "scenario": {"grid": [{"step": "-1", "volatility": "1.25"}], "tails": [{"move": "-0.66", "counted": "0.21"}],
+            "gainCredit": "0.6", "offsetCharge": "0.01", "maintenanceFactor": "0.8"}
+          "limits": {"markMaxAge": 60, "volatilityMaxAge": 600, "staleMultiple": "1.5"}
+        A model's trail can be recomputed: formulas are arithmetic over the step's inputs with abs, min, max, clamp;
+        cut6 drops decimals beyond the sixth, up6, up8, up16, down8, down16 round there, away12 away from zero,
+        near10 to the nearest. Their equity is rounded down to 8 decimals. Where one venue's own reply was computed in
+        binary floating point, a price of many digits may differ from these exact ones in its last digits.
         Exit codes: 0 explained, 1 no such file, 2 the file is not such an account (the message names the place).
         """;
 
@@ -35,9 +53,9 @@ static class ExplainMarginCommand
         var text = await File.ReadAllTextAsync(file.FullName, token);
         try
         {
-            var (explanation, remarks) = Explain(text);
-            return new(ExitCode.Success, MarginDocument.Of(explanation, remarks),
-                output => MarginText.Write(explanation, remarks, output));
+            var explained = Explain(text);
+            return new(ExitCode.Success, MarginDocument.Of(explained),
+                output => MarginText.Write(explained, output));
         }
         catch (PlaceFault fault)
         {
@@ -48,12 +66,14 @@ static class ExplainMarginCommand
     }
 
     /// <exception cref="PlaceFault">The text is not such an account; says where and what was expected.</exception>
-    public static (MarginExplanation Explanation, IReadOnlyList<string> Remarks) Explain(string json)
+    public static Explained Explain(string json)
     {
         var read = AccountFile.Parse(json);
         try
         {
-            return (MarginExplanation.Of(read.Account), read.Remarks);
+            var (account, models) = (read.Account, read.Models);
+            return new(
+                MarginExplanation.Of(account), ModelExplanation.Of(account, models.Book, models.All), read.Remarks);
         }
         catch (OverflowException)
         {
@@ -61,3 +81,9 @@ static class ExplainMarginCommand
         }
     }
 }
+
+/// <summary>
+/// An account explained: under the venue's rules, under every model asked for, and what was remarked.
+/// </summary>
+sealed record Explained(
+    MarginExplanation Margin, IReadOnlyList<ModelExplanation> Models, IReadOnlyList<string> Remarks);

@@ -43,6 +43,10 @@ readonly record struct JsonPlace(JsonElement Element, string Path)
         return Element.EnumerateObject().Select(p => p.Name).Except(known).Select(name => path + name);
     }
 
+    /// <summary>A text that may be empty.</summary>
+    public string AnyText() =>
+        Element.ValueKind == JsonValueKind.String ? Element.GetString()! : throw Fault("expected a text");
+
     public string Text() =>
         Element.ValueKind == JsonValueKind.String && Element.GetString() is { Length: > 0 } text
             ? text
@@ -72,6 +76,15 @@ readonly record struct JsonPlace(JsonElement Element, string Path)
 
     /// <summary>An amount of quote currency with at most sixteen decimals.</summary>
     public ExactValue Amount() => new((Int128)Units(ExactValue.Decimals));
+
+    /// <summary>A fraction with at most twelve decimals.</summary>
+    public Rate Rate(Rate least, Rate most)
+    {
+        var units = Decimal().UnitsAt(12) ?? throw Fault($"'{Written()}' has more than 12 decimals");
+        return units >= least.Units && units <= most.Units
+            ? new((long)units)
+            : throw Fault($"'{Written()}' is not from {least} to {most}");
+    }
 
     BigInteger Units(int decimals)
     {

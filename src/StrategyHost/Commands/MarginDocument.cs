@@ -8,19 +8,22 @@ sealed record MarginDocument(string Equity, string InitialMargin, string Mainten
     public required CrossDocument Cross { get; init; }
     public required IReadOnlyList<PositionDocument> Positions { get; init; }
     public required IReadOnlyList<MarginStep> Trail { get; init; }
+    public required IReadOnlyList<ModelDocument> Models { get; init; }
     public required IReadOnlyList<string> Remarks { get; init; }
 
-    public static MarginDocument Of(MarginExplanation explained, IReadOnlyList<string> remarks) => new(
-        $"{explained.Equity}",
-        $"{explained.InitialMargin}",
-        $"{explained.MaintenanceMargin}",
-        $"{explained.Withdrawable}")
+    public static MarginDocument Of(Explained explained)
     {
-        Cross = CrossDocument.Of(explained.Cross),
-        Positions = [.. explained.Positions.Select(PositionDocument.Of)],
-        Trail = explained.Trail,
-        Remarks = remarks,
-    };
+        var margin = explained.Margin;
+        return new(
+            $"{margin.Equity}", $"{margin.InitialMargin}", $"{margin.MaintenanceMargin}", $"{margin.Withdrawable}")
+        {
+            Cross = CrossDocument.Of(margin.Cross),
+            Positions = [.. margin.Positions.Select(PositionDocument.Of)],
+            Trail = margin.Trail,
+            Models = [.. explained.Models.Select(ModelDocument.Of)],
+            Remarks = explained.Remarks,
+        };
+    }
 }
 
 /// <summary>The cross pool alone.</summary>

@@ -1,12 +1,14 @@
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Margin.Models;
 
 namespace StrategyHost.Commands;
 
 /// <summary>A margin explanation for people: totals, a table of positions, the trail.</summary>
 static class MarginText
 {
-    public static void Write(MarginExplanation explained, IReadOnlyList<string> remarks, TextWriter output)
+    public static void Write(Explained all, TextWriter output)
     {
+        var explained = all.Margin;
         output.WriteLine($"equity              {explained.Equity}");
         output.WriteLine($"initial margin      {explained.InitialMargin}");
         output.WriteLine($"maintenance margin  {explained.MaintenanceMargin}");
@@ -19,9 +21,23 @@ static class MarginText
                 .. explained.Positions.Select(Row),
             ]);
         output.WriteLine();
+        WriteTable(output, [ModelColumns, .. all.Models.Select(Row)]);
+        foreach (var model in all.Models)
+            if (model.State.IsStale) output.WriteLine($"{model.Model.Name}: {model.State}");
+        output.WriteLine();
         TrailText.Write(explained.Trail, output);
-        foreach (var remark in remarks) output.WriteLine($"remark: {remark}");
+        foreach (var remark in all.Remarks) output.WriteLine($"remark: {remark}");
     }
+
+    static readonly string[] ModelColumns =
+        ["model", "equity", "initial", "maintenance", "headroom", "usage", "fall", "rise", "saved"];
+
+    static string[] Row(ModelExplanation model) =>
+    [
+        model.Model.Name, $"{model.Equity}", $"{model.InitialMargin}", $"{model.MaintenanceMargin}",
+        $"{model.Headroom}", model.Usage ?? "-", model.Move.Fall?.ToString() ?? "none",
+        model.Move.Rise?.ToString() ?? "none", $"{model.SavedAgainstIsolated}",
+    ];
 
     static string[] Row(ExplainedPosition position) =>
     [

@@ -30,6 +30,9 @@ static class PositionFile
         return new()
         {
             Instrument = named.Text(),
+            Coin = instrument.Coin,
+            Kind = instrument.Kind,
+            Age = RiskFile.Age(place),
             AtMark = new(quantity, Value(quantity, mark, remarks), leverage, instrument.Tiers),
             Mark = mark.Written(),
             Entry = entry?.Written(),
@@ -63,7 +66,7 @@ static class PositionFile
     }
 
     /// <summary>Signed size times price: exact up to sixteen decimals, then to the nearest.</summary>
-    static ExactValue Value(Quantity quantity, JsonPlace price, List<string> remarks)
+    public static ExactValue Value(Quantity quantity, JsonPlace price, List<string> remarks)
     {
         var written = price.Decimal();
         if (written.Sign <= 0) throw price.Fault($"'{price.Written()}' must be above 0");
@@ -86,6 +89,6 @@ static class PositionFile
         if (instrument.SizeDecimals is { } decimals && quantity.Units % new Grid(decimals, 0).Lot.Units != 0)
             remarks.Add($"{place.Path}.quantity is finer than the instrument's {decimals} decimals");
         AccountFile.Note(
-            place.Unknown("instrument", "quantity", "entry", "mark", "leverage", "mode", "rawUsd"), remarks);
+            place.Unknown("instrument", "quantity", "entry", "mark", "leverage", "mode", "rawUsd", "age"), remarks);
     }
 }

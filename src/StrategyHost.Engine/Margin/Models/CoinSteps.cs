@@ -5,28 +5,39 @@ namespace StrategyHost.Engine.Margin.Models;
 /// <summary>Steps that the netting and the scenario model share.</summary>
 static class CoinSteps
 {
-    public static ModelStep Exposure(string coin, CoinSums sums, string version) => new(
-        $"{coin} exposure", "long >= short ? long - short : min(0, long - short + spot)", version)
+    public static IEnumerable<ModelStep> Of(string coin, CoinSums sums, CoinRisk risk, string version)
     {
-        Inputs = [new("long", $"{sums.Long}"), new("short", $"{sums.Short}"), new("spot", $"{sums.Spot}")],
-        Result = $"{sums.Exposure}",
-    };
+        yield return Steps.Of(
+            $"{coin} exposure", "max(0, long - short) + min(0, long - short + spot)", version, sums.Exposure) with
+        {
+            Inputs = [Steps.In("long", sums.Long), Steps.In("short", sums.Short), Steps.In("spot", sums.Spot)],
+        };
+        yield return Steps.Of(
+            $"{coin} basis",
+            "up16(min(spot, max(0, short - long)) * spotBasis) + up16(min(long, short) * futureBasis)",
+            version,
+            ScenarioCharges.Basis(sums, risk)) with
+        {
+            Inputs =
+            [
+                Steps.In("long", sums.Long), Steps.In("short", sums.Short), Steps.In("spot", sums.Spot),
+                Steps.In("spotBasis", risk.SpotBasis), Steps.In("futureBasis", risk.FutureBasis),
+            ],
+        };
+        if (sums.Spot.Sign == 0) yield break;
+        yield return Steps.Of(
+            $"{coin} collateral", "spot - up16(spot * haircut)", version,
+            sums.Spot - sums.Spot.ShareUp(risk.Haircut)) with
+        {
+            Inputs = [Steps.In("spot", sums.Spot), Steps.In("haircut", risk.Haircut)],
+        };
+    }
 
-    public static ModelStep Basis(string coin, CoinSums sums, CoinRisk risk, string version) => new(
-        $"{coin} basis", "min(spot, max(0, short - long)) * spotBasis + min(long, short) * futureBasis", version)
+    /// <summary>What spot counts for, coin by coin.</summary>
+    public static IEnumerable<(string Of, ExactValue Part)> Collateral(CoinGroups coins, MarginTerms terms)
     {
-        Inputs =
-        [
-            new("long", $"{sums.Long}"), new("short", $"{sums.Short}"), new("spot", $"{sums.Spot}"),
-            new("spotBasis", $"{risk.SpotBasis}"), new("futureBasis", $"{risk.FutureBasis}"),
-        ],
-        Result = $"{ScenarioCharges.Basis(sums, risk)}",
-    };
-
-    public static ModelStep Collateral(string coin, CoinSums sums, CoinRisk risk, string version) => new(
-        $"{coin} collateral", "spot - spot * haircut", version)
-    {
-        Inputs = [new("spot", $"{sums.Spot}"), new("haircut", $"{risk.Haircut}")],
-        Result = $"{sums.Spot - sums.Spot.ShareUp(risk.Haircut)}",
-    };
+        for (var coin = 0; coin < coins.Names.Count; coin++)
+            if (coins[coin].Spot.Sign != 0)
+                yield return ($"{coins.Names[coin]} collateral", coins.Collateral(coin, terms.Of(coins.Names[coin])));
+    }
 }

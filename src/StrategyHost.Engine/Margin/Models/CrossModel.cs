@@ -29,10 +29,37 @@ public sealed class CrossModel(MarginTerms terms) : MarginModel
         return new(running.Sums.Health(book.RawUsd, book.OrderMargin), Staleness.OfMarks(book, terms));
     }
 
-    public override FinePrice? LiquidationPrice(MarginBook book, int slot)
+    public override Func<int, FinePrice?> Pricing(MarginBook book)
     {
-        if (!book.Legs[slot].IsDerivative) return null;
         Of(book);
-        return CrossMargin.LiquidationPrice(book.Position(slot), running.Sums, book.RawUsd);
+        return slot => book.Legs[slot].IsDerivative
+            ? CrossMargin.LiquidationPrice(book.Position(slot), running.Sums, book.RawUsd)
+            : null;
     }
+
+    public override IEnumerable<ModelStep> Trail(MarginBook book)
+    {
+        var figures = Of(book);
+        var held = Enumerable.Range(0, book.Count).Where(slot => NettingModel.IsHeld(book, slot)).ToArray();
+        foreach (var slot in held)
+        {
+            var (name, margin) = (book.Legs[slot].Name, running.Position(slot));
+            yield return Steps.Initial(name, book.Position(slot), margin.Initial, Version);
+            yield return Steps.Maintenance(name, book.Position(slot), margin.Maintenance, Version);
+        }
+        yield return Steps.Equity(book, Version, [], figures.Health.Equity);
+        yield return Steps.Sum(
+            "initial margin", Version, held.Select(slot => Part(book, slot, running.Position(slot).Initial)),
+            figures.Health.InitialMargin);
+        yield return Steps.Sum(
+            "maintenance margin", Version, held.Select(slot => Part(book, slot, running.Position(slot).Maintenance)),
+            figures.Health.MaintenanceMargin);
+        yield return Steps.Headroom(figures, Version);
+        foreach (var slot in held)
+            yield return Steps.Price(
+                book.Legs[slot].Name, CrossMargin.Root(book.Position(slot), running.Sums, book.RawUsd), Version);
+        foreach (var step in Steps.State(figures, Version)) yield return step;
+    }
+
+    static (string, object) Part(MarginBook book, int slot, Money part) => (book.Legs[slot].Name, part);
 }

@@ -49,12 +49,15 @@ public sealed class IsolatedModel(MarginTerms terms) : MarginModel
         return new(health, Staleness.OfMarks(book, terms), IsAnyBelow(book));
     }
 
-    public override FinePrice? LiquidationPrice(MarginBook book, int slot)
+    public override Func<int, FinePrice?> Pricing(MarginBook book)
     {
-        if (!book.Legs[slot].IsDerivative) return null;
         Of(book);
-        return IsolatedMargin.LiquidationPrice(book.Position(slot), RawUsd(book, slot));
+        return slot => Price(book, slot);
     }
+
+    FinePrice? Price(MarginBook book, int slot) => book.Legs[slot].IsDerivative
+        ? IsolatedMargin.LiquidationPrice(book.Position(slot), RawUsd(book, slot))
+        : null;
 
     /// <summary>The nearest of all positions' own.</summary>
     public override UniformMove UniformMove(MarginBook book)
@@ -72,7 +75,7 @@ public sealed class IsolatedModel(MarginTerms terms) : MarginModel
 
     Rate? Distance(MarginBook book, int slot)
     {
-        if (LiquidationPrice(book, slot) is not { } price) return null;
+        if (Price(book, slot) is not { } price) return null;
         ref readonly var holding = ref book[slot];
         var there = (Int128)holding.Quantity.Units * price.Units / 100;
         var away = holding.Value.Sign < 0 ? holding.Value.Units - there : there - holding.Value.Units;
@@ -98,4 +101,49 @@ public sealed class IsolatedModel(MarginTerms terms) : MarginModel
         }
         return false;
     }
+
+    public override IEnumerable<ModelStep> Trail(MarginBook book)
+    {
+        var figures = Of(book);
+        var held = Enumerable.Range(0, book.Count).Where(slot => NettingModel.IsHeld(book, slot)).ToArray();
+        foreach (var slot in held)
+            foreach (var step in Position(book, slot)) yield return step;
+        yield return Steps.Equity(book, Version, [], figures.Health.Equity);
+        yield return Steps.Sum(
+            "initial margins", Version, held.Select(slot => Part(book, slot, margins[slot].Initial)), sums.Initial);
+        yield return Steps.Sum(
+            "gains locked in", Version, held.Select(slot => Part(book, slot, gains[slot])), locked);
+        yield return Steps.Of("initial margin", "margins + up8(gains)", Version, figures.Health.InitialMargin) with
+        {
+            Inputs = [Steps.In("margins", sums.Initial), Steps.In("gains", locked)],
+        };
+        yield return Steps.Sum(
+            "maintenance margin", Version, held.Select(slot => Part(book, slot, margins[slot].Maintenance)),
+            figures.Health.MaintenanceMargin);
+        yield return Steps.Headroom(figures, Version);
+        foreach (var step in Steps.State(figures, Version)) yield return step;
+    }
+
+    IEnumerable<ModelStep> Position(MarginBook book, int slot)
+    {
+        var (name, raw) = (book.Legs[slot].Name, RawUsd(book, slot));
+        yield return Steps.Initial(name, book.Position(slot), margins[slot].Initial, Version);
+        yield return Steps.Maintenance(name, book.Position(slot), margins[slot].Maintenance, Version);
+        yield return Steps.Of($"{name} gain", "max(0, value - cost)", Version, gains[slot]) with
+        {
+            Inputs = [Steps.In("value", margins[slot].Value), Steps.In("cost", costs[slot])],
+        };
+        yield return Steps.Of(
+            $"{name} own cash less cost", "down8(cash * initial / initials) - cost", Version, raw) with
+        {
+            Inputs =
+            [
+                Steps.In("cash", (book.RawUsd + cost).ToMoneyDown()), Steps.In("initial", margins[slot].Initial),
+                Steps.In("initials", sums.Initial), Steps.In("cost", costs[slot]),
+            ],
+        };
+        yield return Steps.Price(name, IsolatedMargin.Root(book.Position(slot), raw), Version);
+    }
+
+    static (string, object) Part(MarginBook book, int slot, object part) => (book.Legs[slot].Name, part);
 }

@@ -18,21 +18,33 @@ static class LiquidationSearch
     static readonly Int128 Largest = (Int128)90_000_000_000 * Fixed.One * Fixed.One;
 
     /// <summary>
-    /// To 10^-10: the last price, coming from the sound side, at which the model does not liquidate.
+    /// To 10^-10: the last price, coming from the sound side, at which the model does not liquidate. One copy of book
+    /// and model serves all slots.
     /// </summary>
-    public static FinePrice? Price(MarginModel model, MarginBook book, int slot)
+    public static Func<int, FinePrice?> Pricing(MarginModel model, MarginBook book)
+    {
+        var (copy, other) = (model.Fresh(), book.Copy());
+        return slot =>
+        {
+            var price = Price(copy, other, slot);
+            other.Set(slot, book[slot]);
+            copy.Touch(slot);
+            return price;
+        };
+    }
+
+    static FinePrice? Price(MarginModel model, MarginBook book, int slot)
     {
         var size = Int128.Abs(book[slot].Quantity.Units);
         if (size == 0) return null;
         var present = book[slot].Value.Units * 100 / book[slot].Quantity.Units;
         var room = Largest - book.Gross().Units + Int128.Abs(book[slot].Value.Units);
         var most = Int128.Min(present * Highest, Int128.Max(present, room / size * 100));
-        var (copy, other) = (model.Fresh(), book.Copy());
         bool IsSound(Int128 price)
         {
-            other.Reprice(slot, new(price));
-            copy.Touch(slot);
-            return IsSoundAt(copy, other);
+            book.Reprice(slot, new(price));
+            model.Touch(slot);
+            return IsSoundAt(model, book);
         }
 
         var (bad, good) = book[slot].Quantity.Sign > 0 ? (Int128.Zero, most) : (most, Int128.Zero);

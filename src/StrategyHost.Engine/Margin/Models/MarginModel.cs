@@ -51,8 +51,13 @@ public abstract class MarginModel
     /// The mark of one holding, all else still, at which the model would liquidate; null where none would. When it
     /// already does, the price at which it would not.
     /// </summary>
-    public virtual FinePrice? LiquidationPrice(MarginBook book, int slot) =>
-        LiquidationSearch.Price(this, book, slot);
+    public FinePrice? LiquidationPrice(MarginBook book, int slot) => Pricing(book)(slot);
+
+    /// <summary>
+    /// As <see cref="LiquidationPrice"/>, for several slots of a book that stays as it is. Without a formula of its own
+    /// a model is searched.
+    /// </summary>
+    public virtual Func<int, FinePrice?> Pricing(MarginBook book) => LiquidationSearch.Pricing(this, book);
 
     /// <summary>
     /// The fall and the rise of all marks together at which the model would liquidate; null where none.

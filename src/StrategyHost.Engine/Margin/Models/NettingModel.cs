@@ -3,9 +3,9 @@ using StrategyHost.Model;
 namespace StrategyHost.Engine.Margin.Models;
 
 /// <summary>
-/// Netting by product group, which is a coin: perpetuals against dated futures, spot against what is short. What is left
-/// is margined by the strictest tiers held; what is hedged pays a charge for its basis, twice that to open. A group is
-/// never asked for more than its legs apart. Spot counts as collateral after a haircut.
+/// Netting by product group, which is a coin: perpetuals against dated futures, spot against what is short. What is
+/// left is margined by the strictest tiers held; what is hedged pays a charge for its basis, twice that to open. A
+/// group is never asked for more than its legs apart. Spot counts as collateral after a haircut.
 /// </summary>
 public sealed class NettingModel(MarginTerms terms) : MarginModel
 {
@@ -77,13 +77,13 @@ public sealed class NettingModel(MarginTerms terms) : MarginModel
         };
     }
 
-    static bool IsHeld(MarginBook book, int slot) =>
+    internal static bool IsHeld(MarginBook book, int slot) =>
         book.Legs[slot].IsDerivative && !book[slot].Quantity.IsZero;
 
     public override IEnumerable<ModelStep> Trail(MarginBook book)
     {
         var figures = Of(book);
-        return NettingTrail.Of(coins, netted, terms, figures, Version);
+        return new NettingTrail(book, coins, netted, terms, Version).Of(figures);
     }
 }
 

@@ -3,48 +3,68 @@ using StrategyHost.Model;
 namespace StrategyHost.Engine.Margin.Models;
 
 /// <summary>The steps of a netted margin, coin by coin.</summary>
-static class NettingTrail
+sealed class NettingTrail(MarginBook book, CoinGroups coins, NettedCoin[] netted, MarginTerms terms, string version)
 {
-    public static IEnumerable<ModelStep> Of(
-        CoinGroups coins, NettedCoin[] netted, MarginTerms terms, MarginFigures figures, string version)
+    public IEnumerable<ModelStep> Of(MarginFigures figures)
     {
         var isApart = figures.State.IsStale;
         for (var coin = 0; coin < netted.Length; coin++)
         {
-            var (name, sums, risk) = (coins.Names[coin], coins[coin], terms.Of(coins.Names[coin]));
-            if (sums == default) continue;
-            yield return CoinSteps.Exposure(name, sums, version);
-            yield return CoinSteps.Basis(name, sums, risk, version);
-            if (sums.Spot.Sign != 0) yield return CoinSteps.Collateral(name, sums, risk, version);
-            var one = netted[coin];
-            yield return Margin($"{name} initial margin", "min(apart, left + 2 * basis)", version) with
-            {
-                Inputs =
-                [
-                    new("apart", $"{one.Apart.Initial}"), new("left", $"{one.Left.Initial}"),
-                    new("basis", $"{one.Basis}"),
-                ],
-                Tier = isApart ? "apart: a mark is too old" : null,
-                Result = $"{(isApart ? one.Apart : one.Netted).Initial}",
-            };
-            yield return Margin($"{name} maintenance margin", "min(apart, left + basis)", version) with
-            {
-                Inputs =
-                [
-                    new("apart", $"{one.Apart.Maintenance}"), new("left", $"{one.Left.Maintenance}"),
-                    new("basis", $"{one.Basis}"),
-                ],
-                Tier = isApart ? "apart: a mark is too old" : null,
-                Result = $"{(isApart ? one.Apart : one.Netted).Maintenance}",
-            };
+            if (coins[coin] == default) continue;
+            foreach (var step in Coin(coin, isApart)) yield return step;
         }
-        if (isApart)
-            yield return Margin("state", "an input is missing or too old", version) with
-            {
-                Inputs = [new("reason", figures.State.Reason)],
-                Result = figures.State.Answer,
-            };
+        yield return Steps.Equity(book, version, CoinSteps.Collateral(coins, terms), figures.Health.Equity);
+        yield return Steps.Sum(
+            "initial margin", version, Parts(isApart, pair => pair.Initial), figures.Health.InitialMargin);
+        yield return Steps.Sum(
+            "maintenance margin", version, Parts(isApart, pair => pair.Maintenance), figures.Health.MaintenanceMargin);
+        yield return Steps.Headroom(figures, version);
+        foreach (var step in Steps.State(figures, version)) yield return step;
     }
 
-    static ModelStep Margin(string step, string formula, string version) => new(step, formula, version) { Result = "" };
+    IEnumerable<ModelStep> Coin(int coin, bool isApart)
+    {
+        var (name, one) = (coins.Names[coin], netted[coin]);
+        foreach (var step in CoinSteps.Of(name, coins[coin], terms.Of(name), version)) yield return step;
+        foreach (var step in Left(coin)) yield return step;
+        var asked = isApart ? one.Apart : one.Netted;
+        yield return Steps.Of(
+            $"{name} initial margin", isApart ? "apart" : "min(apart, left + 2 * basis)", version, asked.Initial) with
+        {
+            Inputs = Netted(one.Apart.Initial, one.Left.Initial, one.Basis),
+        };
+        yield return Steps.Of(
+            $"{name} maintenance margin", isApart ? "apart" : "min(apart, left + basis)", version,
+            asked.Maintenance) with
+        {
+            Inputs = Netted(one.Apart.Maintenance, one.Left.Maintenance, one.Basis),
+        };
+    }
+
+    // The legs apart, and what is left by the tiers of every leg held: the strictest counts.
+    IEnumerable<ModelStep> Left(int coin)
+    {
+        var held = coins.Slots(coin).ToArray().Where(slot => NettingModel.IsHeld(book, slot)).ToArray();
+        var lowest = held.Length == 0 ? 1 : held.Min(slot => book[slot].Leverage);
+        foreach (var slot in held)
+        {
+            var (name, alone) = (book.Legs[slot].Name, PositionMargin.Of(book.Position(slot)));
+            yield return Steps.Initial($"{name} apart", book.Position(slot), alone.Initial, version);
+            yield return Steps.Maintenance($"{name} apart", book.Position(slot), alone.Maintenance, version);
+            var left = new PositionAtMark(book[slot].Quantity, coins[coin].Exposure, lowest, book.Legs[slot].Tiers!);
+            var margin = PositionMargin.Of(left);
+            yield return Steps.Initial($"{coins.Names[coin]} left, by {name}", left, margin.Initial, version);
+            yield return Steps.Maintenance($"{coins.Names[coin]} left, by {name}", left, margin.Maintenance, version);
+        }
+    }
+
+    static KeyValuePair<string, string>[] Netted(Money apart, Money left, Money basis) =>
+        [Steps.In("apart", apart), Steps.In("left", left), Steps.In("basis", basis)];
+
+    IEnumerable<(string, object)> Parts(bool isApart, Func<MarginPair, Money> part)
+    {
+        for (var coin = 0; coin < netted.Length; coin++)
+            if (coins[coin] != default)
+                yield return (coins.Names[coin], part(isApart ? netted[coin].Apart : netted[coin].Netted));
+    }
 }

@@ -77,8 +77,8 @@ public sealed class PoolModels
 
     IEnumerable<LiquidationView> Liquidations(MarginModel model)
     {
+        var price = model.Pricing(Book);
         for (var slot = 0; slot < Book.Count; slot++)
-            if (!Book[slot].Quantity.IsZero)
-                yield return new(new(slot), model.LiquidationPrice(Book, slot)?.ToPrice());
+            if (!Book[slot].Quantity.IsZero) yield return new(new(slot), price(slot)?.ToPrice());
     }
 }

@@ -143,6 +143,6 @@ public sealed class ScenarioModel(MarginTerms terms) : MarginModel
     public override IEnumerable<ModelStep> Trail(MarginBook book)
     {
         var figures = Of(book);
-        return new ScenarioTrail(Version, coins, rows, terms).Of(ranges, charges, figures);
+        return new ScenarioTrail(book, coins, rows, terms, Version).Of(ranges, charges, figures);
     }
 }

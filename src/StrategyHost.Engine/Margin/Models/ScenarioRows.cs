@@ -37,6 +37,8 @@ sealed class ScenarioRows
 
     public ExactValue Row(int coin, int scenario) => rows[coin][scenario];
 
+    public ExactValue Sum(int set, int scenario) => sums[set][scenario];
+
     /// <summary>Returns whether the row changed.</summary>
     public bool Set(int coin, ExactValue exposure, Rate reach)
     {

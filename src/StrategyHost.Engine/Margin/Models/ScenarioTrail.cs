@@ -2,8 +2,10 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Margin.Models;
 
-/// <summary>The steps of a scenario margin: reach and losses by coin, the worst scenario by set, the sums.</summary>
-sealed class ScenarioTrail(string version, CoinGroups coins, ScenarioRows rows, MarginTerms terms)
+/// <summary>
+/// The steps of a scenario margin: reach and losses by coin, every scenario's sum by set, the totals.
+/// </summary>
+sealed class ScenarioTrail(MarginBook book, CoinGroups coins, ScenarioRows rows, MarginTerms terms, string version)
 {
     public IEnumerable<ModelStep> Of(CoinRange[] ranges, ScenarioCharges charges, MarginFigures figures)
     {
@@ -11,84 +13,159 @@ sealed class ScenarioTrail(string version, CoinGroups coins, ScenarioRows rows, 
         {
             if (coins[coin] == default) continue;
             yield return Reach(coin, ranges[coin]);
-            foreach (var step in Coin(coin)) yield return step;
+            foreach (var step in CoinSteps.Of(coins.Names[coin], coins[coin], terms.Of(coins.Names[coin]), version))
+                yield return step;
         }
         for (var set = 0; set < rows.Sets.Count; set++)
-            if (rows.Worst(set).Loss.Sign > 0) yield return Worst(set, ranges);
-        yield return new("maintenance margin", "maintenanceFactor * worst + contingency + offset", version)
         {
-            Inputs =
-            [
-                new("maintenanceFactor", $"{terms.Scenario.MaintenanceFactor}"), new("worst", $"{charges.Worst}"),
-                new("contingency", $"{charges.Contingency}"), new("offset", $"{charges.Offset}"),
-            ],
-            Result = $"{charges.Maintenance(terms.Scenario.MaintenanceFactor)}",
-        };
-        yield return new("initial margin", "worst + contingency + offset + opening", version)
-        {
-            Inputs =
-            [
-                new("worst", $"{charges.Worst}"), new("contingency", $"{charges.Contingency}"),
-                new("offset", $"{charges.Offset}"), new("opening", $"{charges.Opening}"),
-            ],
-            Result = $"{charges.Initial}",
-        };
-        if (!figures.State.IsStale) yield break;
-        yield return new("state", "an input is missing or too old", version)
-        {
-            Inputs = [new("reason", figures.State.Reason)],
-            Result = figures.State.Answer,
-        };
+            if (rows.Worst(set).Loss.Sign == 0) continue;
+            foreach (var step in Worst(set, ranges)) yield return step;
+            yield return Losses(set);
+        }
+        foreach (var step in Charges()) yield return step;
+        foreach (var step in Totals(charges, figures)) yield return step;
     }
 
     ModelStep Reach(int coin, CoinRange range)
     {
-        var risk = terms.Of(coins.Names[coin]);
-        return new(
-            $"{coins.Names[coin]} reach", "clamp(multiple * volatility [* staleMultiple], narrowest, widest)", version)
+        var (name, risk) = (coins.Names[coin], terms.Of(coins.Names[coin]));
+        KeyValuePair<string, string>[] bounds =
+            [Steps.In("narrowest", risk.Moves.Narrowest), Steps.In("widest", risk.Moves.Widest)];
+        if (range.Volatility is not { } known)
+            return Steps.Of(
+                $"{name} reach", range.State.IsStale ? "widest" : "narrowest", version, range.Reach) with
+            {
+                Inputs = bounds,
+            };
+        return Steps.Of(
+            $"{name} reach", "clamp(away12(away12(volatility * multiple) * stale), narrowest, widest)", version,
+            range.Reach) with
         {
             Inputs =
             [
-                new("multiple", $"{risk.VolatilityMultiple}"),
-                new("volatility", range.Volatility is { } known ? $"{known.Value}" : "unknown"),
-                new("staleMultiple", range.State.IsStale ? $"{terms.StaleMultiple}" : "1"),
-                new("narrowest", $"{risk.Moves.Narrowest}"), new("widest", $"{risk.Moves.Widest}"),
+                Steps.In("volatility", known.Value), Steps.In("multiple", risk.VolatilityMultiple),
+                Steps.In("stale", range.State.IsStale ? terms.StaleMultiple : new Rate(Rate.One)), .. bounds,
             ],
-            Result = $"{range.Reach}",
         };
     }
 
-    IEnumerable<ModelStep> Coin(int coin)
+    // Each coin of a set in the set's worst scenario.
+    IEnumerable<ModelStep> Worst(int set, CoinRange[] ranges)
     {
-        var (name, sums, risk) = (coins.Names[coin], coins[coin], terms.Of(coins.Names[coin]));
-        yield return CoinSteps.Exposure(name, sums, version);
-        yield return CoinSteps.Basis(name, sums, risk, version);
-        if (sums.Spot.Sign != 0) yield return CoinSteps.Collateral(name, sums, risk, version);
-    }
-
-    ModelStep Worst(int set, CoinRange[] ranges)
-    {
-        var (scenario, loss) = rows.Worst(set);
-        var inputs = new List<KeyValuePair<string, string>>();
+        var scenario = rows.Worst(set).Scenario;
         for (var coin = 0; coin < ranges.Length; coin++)
         {
             if (rows.SetOf(coin) != set || coins[coin].Exposure.Sign == 0) continue;
-            inputs.Add(new($"{coins.Names[coin]} exposure", $"{coins[coin].Exposure}"));
-            inputs.Add(new($"{coins.Names[coin]} move", $"{rows.Move(scenario, ranges[coin].Reach)}"));
-            inputs.Add(new($"{coins.Names[coin]} counted", $"{rows.Row(coin, scenario)}"));
+            yield return Move(coin, scenario, ranges[coin].Reach);
+            yield return Steps.Of(
+                $"{coins.Names[coin]} counted",
+                "min(0, down16(exposure * move)) + down16(max(0, down16(exposure * move)) * gainCredit)",
+                version,
+                rows.Row(coin, scenario)) with
+            {
+                Inputs =
+                [
+                    Steps.In("exposure", coins[coin].Exposure),
+                    Steps.In("move", rows.Move(scenario, ranges[coin].Reach)),
+                    Steps.In("gainCredit", terms.Scenario.GainCredit),
+                ],
+            };
         }
-        inputs.Add(new("gainCredit", $"{terms.Scenario.GainCredit}"));
-        var grid = terms.Scenario.Grid.Count;
-        return new($"{rows.Sets[set]} worst", "-(sum of exposure * move, gains times gainCredit)", version)
+    }
+
+    ModelStep Move(int coin, int scenario, Rate reach)
+    {
+        var (name, grid) = ($"{coins.Names[coin]} move", terms.Scenario.Grid);
+        if (scenario < grid.Count)
+            return Steps.Of(
+                name, "max(-1, away12(step * away12(volatility * reach)))", version, rows.Move(scenario, reach)) with
+            {
+                Inputs =
+                [
+                    Steps.In("step", grid[scenario].Step), Steps.In("volatility", grid[scenario].Volatility),
+                    Steps.In("reach", reach),
+                ],
+                Tier = $"grid {scenario + 1} of {grid.Count}",
+            };
+        var tail = terms.Scenario.Tails[scenario - grid.Count];
+        return Steps.Of(name, "away12(move * counted)", version, rows.Move(scenario, reach)) with
         {
-            Inputs = inputs,
-            Tier = scenario < grid
-                ? $"grid {scenario + 1} of {grid}: step {terms.Scenario.Grid[scenario].Step},"
-                    + $" volatility times {terms.Scenario.Grid[scenario].Volatility}"
-                : $"tail {scenario - grid + 1} of {terms.Scenario.Tails.Count}:"
-                    + $" {terms.Scenario.Tails[scenario - grid].Move},"
-                    + $" counted {terms.Scenario.Tails[scenario - grid].Counted}",
-            Result = $"{loss}",
+            Inputs = [Steps.In("move", tail.Move), Steps.In("counted", tail.Counted)],
+            Tier = $"tail {scenario - grid.Count + 1} of {terms.Scenario.Tails.Count}",
         };
     }
+
+    // Loss of a set in every scenario: the grid, then the tails.
+    ModelStep Losses(int set)
+    {
+        var losses = Enumerable.Range(0, rows.Count).Select(scenario => -rows.Sum(set, scenario)).ToArray();
+        var names = losses.Select((_, i) => $"loss{i + 1}");
+        return Steps.Of(
+            $"{rows.Sets[set]} worst", $"max(0, {string.Join(", ", names)})", version, rows.Worst(set).Loss) with
+        {
+            Inputs = [.. losses.Select((loss, i) => Steps.In($"loss{i + 1}", loss))],
+            Tier = $"scenario {rows.Worst(set).Scenario + 1} of {rows.Count}",
+        };
+    }
+
+    IEnumerable<ModelStep> Charges()
+    {
+        for (var set = 0; set < rows.Sets.Count; set++)
+            if (rows.Offset(set).Sign != 0)
+                yield return Steps.Of(
+                    $"{rows.Sets[set]} offset", "up16(offset * offsetCharge)", version,
+                    rows.Offset(set).ShareUp(terms.Scenario.OffsetCharge)) with
+                {
+                    Inputs =
+                    [
+                        Steps.In("offset", rows.Offset(set)),
+                        Steps.In("offsetCharge", terms.Scenario.OffsetCharge),
+                    ],
+                };
+        for (var slot = 0; slot < book.Count; slot++)
+        {
+            if (!NettingModel.IsHeld(book, slot)) continue;
+            var (name, notional) = (book.Legs[slot].Name, (book[slot].IndexValue ?? book[slot].Value).Abs);
+            var risk = terms.Of(book.Legs[slot].Coin);
+            yield return Share($"{name} contingency", notional, risk.Contingency);
+            yield return Share($"{name} opening contingency", notional, risk.OpeningContingency);
+        }
+    }
+
+    ModelStep Share(string step, ExactValue notional, Rate rate) =>
+        Steps.Of(step, "up16(notional * rate)", version, notional.ShareUp(rate)) with
+        {
+            Inputs = [Steps.In("notional", notional), Steps.In("rate", rate)],
+        };
+
+    IEnumerable<ModelStep> Totals(ScenarioCharges charges, MarginFigures figures)
+    {
+        KeyValuePair<string, string>[] parts =
+        [
+            Steps.In("worst", charges.Worst), Steps.In("contingency", charges.Contingency),
+            Steps.In("offset", charges.Offset),
+        ];
+        var factor = terms.Scenario.MaintenanceFactor;
+        yield return Steps.Equity(book, version, CoinSteps.Collateral(coins, terms), figures.Health.Equity);
+        yield return Steps.Of(
+            "maintenance by scenarios", "up8(up16(worst * factor) + contingency + offset)", version,
+            charges.Maintenance(factor)) with { Inputs = [.. parts, Steps.In("factor", factor)] };
+        yield return Steps.Of(
+            "initial by scenarios", "up8(worst + contingency + offset + opening)", version, charges.Initial) with
+        {
+            Inputs = [.. parts, Steps.In("opening", charges.Opening)],
+        };
+        yield return Asked("initial margin", charges.Initial, figures.Health.InitialMargin);
+        yield return Asked("maintenance margin", charges.Maintenance(factor), figures.Health.MaintenanceMargin);
+        yield return Steps.Headroom(figures, version);
+        foreach (var step in Steps.State(figures, version)) yield return step;
+    }
+
+    // Where a mark is too old, cross may ask for more.
+    ModelStep Asked(string step, Money own, Money asked) => own == asked
+        ? Steps.Of(step, "scenarios", version, asked) with { Inputs = [Steps.In("scenarios", own)] }
+        : Steps.Of(step, "max(scenarios, cross)", version, asked) with
+        {
+            Inputs = [Steps.In("scenarios", own), Steps.In("cross", asked)],
+        };
 }

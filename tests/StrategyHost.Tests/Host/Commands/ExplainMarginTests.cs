@@ -228,8 +228,8 @@ public class ExplainMarginTests
 
     static JsonNode Document(string json)
     {
-        var (explanation, remarks) = ExplainMarginCommand.Explain(json);
-        return JsonSerializer.SerializeToNode(MarginDocument.Of(explanation, remarks), Subcommand.Json)!;
+        var document = MarginDocument.Of(ExplainMarginCommand.Explain(json));
+        return JsonSerializer.SerializeToNode(document, Subcommand.Json)!;
     }
 
     static string? Text(JsonNode node, string name) => node[name]?.GetValue<string>();
