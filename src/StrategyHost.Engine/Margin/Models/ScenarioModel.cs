@@ -14,6 +14,7 @@ public sealed class ScenarioModel(MarginTerms terms) : MarginModel
     CoinGroups coins = null!;
     ScenarioRows rows = null!;
     CoinRange[] ranges = [];
+    ModelState[] states = [];
     CoinRisk[] risks = [];
     ScenarioCharges[] ofCoin = [];
     ScenarioCharges[] ofSet = [];
@@ -37,6 +38,7 @@ public sealed class ScenarioModel(MarginTerms terms) : MarginModel
         coins = new(book);
         rows = new(coins.Names, terms);
         ranges = new CoinRange[coins.Names.Count];
+        states = new ModelState[coins.Names.Count];
         risks = [.. coins.Names.Select(terms.Of)];
         ofCoin = new ScenarioCharges[coins.Names.Count];
         ofSet = new ScenarioCharges[rows.Sets.Count];
@@ -79,9 +81,9 @@ public sealed class ScenarioModel(MarginTerms terms) : MarginModel
     void Reckon(MarginBook book, int coin)
     {
         var range = CoinRange.Of(book, coins, coin, terms);
-        if (coins[coin].Exposure.Sign == 0) range = range with { State = ModelState.Ok };
-        if (range.State != ranges[coin].State) wide = null;
-        ranges[coin] = range;
+        var state = coins[coin].Exposure.Sign == 0 ? ModelState.Ok : range.State;
+        if (state != states[coin]) wide = null;
+        (ranges[coin], states[coin]) = (range, state);
         Replace(ref ofCoin[coin], Charges(coin));
         if (!rows.Set(coin, coins[coin].Exposure, range.Reach)) return;
         var set = rows.SetOf(coin);
@@ -112,7 +114,7 @@ public sealed class ScenarioModel(MarginTerms terms) : MarginModel
 
     ModelState State(string? stale)
     {
-        wide ??= Together(ranges.Select(range => range.State));
+        wide ??= Together(states);
         return stale is null
             ? wide.Value
             : Together([ModelState.Stale(stale, "no less than cross is asked"), wide.Value]);
@@ -132,7 +134,7 @@ public sealed class ScenarioModel(MarginTerms terms) : MarginModel
         foreach (var mark in Staleness.Marks(book)) yield return mark;
         for (var coin = 0; coin < ranges.Length; coin++)
         {
-            if (coins[coin].Exposure.Sign == 0) continue;
+            if (coins[coin] == default) continue;
             var volatility = ranges[coin].Volatility;
             if (volatility is { } known)
                 yield return new($"{coins.Names[coin]} daily volatility", $"{known.Value}", book.Now - known.AsOf);

@@ -33,7 +33,8 @@ sealed class ScenarioTrail(MarginBook book, CoinGroups coins, ScenarioRows rows,
             [Steps.In("narrowest", risk.Moves.Narrowest), Steps.In("widest", risk.Moves.Widest)];
         if (range.Volatility is not { } known)
             return Steps.Of(
-                $"{name} reach", range.State.IsStale ? "widest" : "narrowest", version, range.Reach) with
+                $"{name} reach", risk.VolatilityMultiple == Rate.Zero ? "narrowest" : "widest", version,
+                range.Reach) with
             {
                 Inputs = bounds,
             };

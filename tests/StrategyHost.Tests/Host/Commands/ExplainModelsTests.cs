@@ -156,7 +156,7 @@ public class ExplainModelsTests
              "spot": [{"coin": "A", "quantity": "0.00000001", "mark": "0.00000001"}]}
             """);
 
-        Assert.Equal("26666666666.666666", Text(models["cross"], "initialMargin"));
+        Assert.Equal("26666666666.693333", Text(models["cross"], "initialMargin"));
         Assert.Null(Text(models["scenario"]["liquidationPrices"]![0]!, "price"));
         Assert.All(models.Values, model => Assert.NotNull(Text(model, "headroom")));
     }
