@@ -47,6 +47,7 @@ sealed record PreparedMarket(DeskTerms Terms, DataUsed Data, Time From, Time To)
             Accounts = [AccountOf(run)],
             OrderLatency = run.Latency,
             Seed = run.Seed,
+            Rules = market.FundingRule() is { } funding ? [new(instruments[0].Venue) { Funding = funding }] : [],
         };
         var inputs = RecordedFeed.Read(market, instruments).Select(item => (item.Time, item.Input));
         using var first = inputs.GetEnumerator();
@@ -54,7 +55,12 @@ sealed record PreparedMarket(DeskTerms Terms, DataUsed Data, Time From, Time To)
             throw new FeedError(
                 string.Join(", ", choice.Paths), 0, "",
                 "there is no moment at which every market has a bid and an ask; ask for fewer markets");
-        return new(terms, DataUsed.Of(market, instruments), first.Current.Time, market.Last) { Inputs = inputs };
+        var start = first.Current.Time;
+        var histories = market.FundingBefore(start, one => instruments.FirstOrDefault(i => i.Name == one.Name));
+        return new(terms, DataUsed.Of(market, instruments), start, market.Last)
+        {
+            Inputs = histories.Select(history => (start, (Input)history)).Concat(inputs),
+        };
     }
 
     static AccountTerms AccountOf(RunTerms run) => new(new(1), "backtest", new(1), Money.Parse(run.Deposit));

@@ -100,6 +100,29 @@ public sealed class RecordedMarket
         }
     }
 
+    /// <summary>
+    /// What the funding files tell from before a moment: the forecast of a run begins with it. One input a file.
+    /// </summary>
+    public IEnumerable<FundingImported> FundingBefore(Time moment, Func<FeedMarket, Instrument?> instruments)
+    {
+        foreach (var file in files)
+        {
+            if (file.Report.Content != FeedContent.Funding || file.Report.First >= moment) continue;
+            if (instruments(file.Report.Market) is not { IsPerp: true } instrument) continue;
+            var history = FundingHistoryFile.Read(file.Path, instrument.Id, moment, "backtest");
+            if (history.Points.Count > 0) yield return history;
+        }
+    }
+
+    /// <summary>The rule of a market whose settlements are recorded every eight hours; null for every other.</summary>
+    public FundingTerms? FundingRule()
+    {
+        var intervals = Files.Where(file => file.Content == FeedContent.Funding).Select(file => file.Interval).ToList();
+        return intervals.Count > 0 && intervals.All(interval => interval == TimeSpan.FromHours(8))
+            ? FundingTerms.EightHours
+            : null;
+    }
+
     static string HashOf(IReadOnlyList<FeedReport> files)
     {
         var lines = files.Select(report => $"{report.Sha256}  {Unpacked(report.File)}\n");
