@@ -42,6 +42,9 @@ public sealed class ScenarioLosses
         Lanes.AddTimes(losses, columns.Of(series), -change);
     }
 
+    /// <summary>Changes a weight and leaves the losses: <see cref="Refresh"/> must follow.</summary>
+    public void Put(int series, double weight) => weights[series] = weight;
+
     /// <summary>Sums everything again from the weights.</summary>
     public void Refresh()
     {

@@ -17,6 +17,8 @@ static class CommandLine
         root.Subcommands.Add(ExplainMarginCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
+        root.Subcommands.Add(RiskBacktestCommand.Create());
+        root.Subcommands.Add(CrashReportCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
         return root;
     }

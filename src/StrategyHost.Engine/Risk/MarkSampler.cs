@@ -1,0 +1,60 @@
+using StrategyHost.Engine.Margin.Models;
+using StrategyHost.Model;
+
+namespace StrategyHost.Engine.Risk;
+
+/// <summary>
+/// Samples the marks of a desk at whole multiples of the interval and makes returns of them. There is none where the
+/// last sample is missing, nor where neither book nor oracle was heard since: a mark that stands still for want of news
+/// would look like calm. Volatilities go to the margin models as well.
+/// </summary>
+public sealed class MarkSampler
+{
+    readonly IReadOnlyList<InstrumentMarket> markets;
+    readonly MarketRisk risk;
+    readonly Price[] marks;
+    readonly double[] returns;
+    Time sampled;
+    Time heardBy;
+
+    public MarkSampler(RiskTerms terms, IReadOnlyList<InstrumentMarket> markets, MarketRisk risk)
+    {
+        (this.markets, this.risk) = (markets, risk);
+        marks = new Price[markets.Count];
+        returns = new double[markets.Count];
+        History = new(markets.Count, terms);
+    }
+
+    public ReturnHistory History { get; }
+
+    /// <summary>After marks were sampled; does something once an interval.</summary>
+    public void Sample(Time now)
+    {
+        var terms = History.Terms;
+        var moment = now.Floor(terms.SampleInterval);
+        if (moment == sampled) return;
+        var isNext = moment == sampled + terms.SampleInterval;
+        for (var i = 0; i < marks.Length; i++)
+        {
+            var market = markets[i];
+            var heard = market.OracleTime > market.BookTime ? market.OracleTime : market.BookTime;
+            var mark = heard > heardBy ? market.Mark : Price.Zero;
+            returns[i] = isNext && !marks[i].IsZero && !mark.IsZero
+                ? mark.ToDouble() / marks[i].ToDouble() - 1
+                : double.NaN;
+            marks[i] = mark;
+        }
+        (sampled, heardBy) = (moment, now);
+        History.Add(now, returns);
+        History.Tell(risk, now);
+    }
+
+    public void AddTo(ref StateHash hash)
+    {
+        if (History.Samples == 0) return;
+        hash.Add(sampled.Nanoseconds);
+        hash.Add(heardBy.Nanoseconds);
+        foreach (var mark in marks) hash.Add(mark.Units);
+        History.AddTo(ref hash);
+    }
+}
