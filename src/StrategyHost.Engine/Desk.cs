@@ -159,6 +159,7 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
             LookAtOracle(market);
             if (market.Sample(State.Now)) Remargin(market.Instrument.Id);
         }
+        State.Marks.Sample(State.Now);
         liquidator.Look();
         trimmer.Look(liquidator.IsLiquidating);
         operators.GoOnFlattening();

@@ -36,6 +36,8 @@ public sealed class DeskState
             pools[group.Key.Value] = new(group.Key, group, Ledger, known);
         Limits = new(this);
         Allocations = new(this);
+        Marks = new(terms.Risk, Markets, MarketRisk);
+        foreach (var pool in Pools) pool.Models.Add(new ValueAtRiskModel(Marks.History, terms.Margin));
         Profit = new(Accounts, Markets, Worth);
         Events = new(Board, terms.BookInterval, terms.Instruments.Count);
         Agenda = new(terms.MarkInterval, [.. Funding.Where(m => m.IsPerp).Select(m => m.Terms)]);
@@ -49,6 +51,9 @@ public sealed class DeskState
     public MarketRisk MarketRisk { get; }
 
     public FeeBook Fees { get; }
+
+    /// <summary>Returns of the marks, and the risk figures made of them.</summary>
+    public MarkSampler Marks { get; }
 
     public GeneralLedger Ledger { get; }
 
@@ -132,6 +137,7 @@ public sealed class DeskState
         Board.AddTo(ref hash);
         Events.AddTo(ref hash);
         Agenda.AddTo(ref hash);
+        Marks.AddTo(ref hash);
         return hash.Value;
     }
 }

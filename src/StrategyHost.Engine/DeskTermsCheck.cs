@@ -25,6 +25,7 @@ public static class DeskTermsCheck
         VenueRulesCheck.Look(terms, faults);
         faults.AddRange(LimitsCheck.Faults(terms));
         Margin.MarginTermsCheck.Look(terms.Margin, faults);
+        faults.AddRange(terms.Risk.Faults());
         if (faults.Count > 0) throw new ArgumentException("The desk's terms are wrong: " + string.Join("; ", faults));
     }
 

@@ -16,7 +16,7 @@ sealed class CrashLine
     readonly Quantity[] opened, kept;
     readonly bool[] isIn;
     readonly List<double> curve = [];
-    Money opening, needed, cost;
+    Money opening, needed, cost, owed;
     ExactValue paid;
     Price[] last = [];
     int rounds;
@@ -63,6 +63,7 @@ sealed class CrashLine
             Liquidations = rounds,
             IsTakenOver = isTakenOver,
             Cost = cost,
+            Owed = owed,
             Profit = profit.ToMoneyDown() - opening,
             Held = held.ToMoneyDown(),
             Curve = curve,
@@ -133,6 +134,7 @@ sealed class CrashLine
     {
         isTakenOver = true;
         cost += Money.Max(Money.Zero, equity);
+        owed += Money.Max(Money.Zero, -equity);
         Array.Clear(kept);
         posted.RawUsd = ExactValue.Zero;
     }

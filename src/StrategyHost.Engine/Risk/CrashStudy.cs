@@ -43,6 +43,9 @@ public sealed record CrashResult
     /// <summary>Fees and slippage of forced closes, and what was forfeited.</summary>
     public required Money Cost { get; init; }
 
+    /// <summary>What the book owed beyond its cash when it was taken over: somebody else's loss.</summary>
+    public required Money Owed { get; init; }
+
     /// <summary>What was made in the end with the opening's cash.</summary>
     public required Money Profit { get; init; }
 
@@ -65,9 +68,12 @@ public static class CrashStudy
         MarginModel[] models =
         [
             new CrossModel(terms.Margin),
+            new NettingModel(terms.Margin),
+            new ScenarioModel(terms.Margin),
             new ValueAtRiskModel(history, terms.Margin),
         ];
-        CrashLine[] apart = [.. legs.Select((_, i) => new CrashLine(legs, i, new CrossModel(terms.Margin), risk, terms))];
+        CrashLine[] apart =
+            [.. legs.Select((_, i) => new CrashLine(legs, i, new CrossModel(terms.Margin), risk, terms))];
         CrashLine[] lines = [.. models.Select(model => new CrashLine(legs, null, model, risk, terms))];
         var prices = new Price[table.Coins.Count];
         var sampled = -1;
@@ -109,6 +115,7 @@ public static class CrashStudy
             Liquidations = results.Sum(one => one.Liquidations),
             IsTakenOver = results.Any(one => one.IsTakenOver),
             Cost = Sum(results, one => one.Cost),
+            Owed = Sum(results, one => one.Owed),
             Profit = Sum(results, one => one.Profit),
             Held = Sum(results, one => one.Held),
             Curve = [.. results[0].Curve.Select((_, t) => results.Sum(one => Math.Max(0, one.Curve[t])))],

@@ -13,14 +13,15 @@ public sealed class MarkSampler
     readonly IReadOnlyList<InstrumentMarket> markets;
     readonly MarketRisk risk;
     readonly Price[] marks;
+    readonly Time[] heard;
     readonly double[] returns;
     Time sampled;
-    Time heardBy;
 
     public MarkSampler(RiskTerms terms, IReadOnlyList<InstrumentMarket> markets, MarketRisk risk)
     {
         (this.markets, this.risk) = (markets, risk);
         marks = new Price[markets.Count];
+        heard = new Time[markets.Count];
         returns = new double[markets.Count];
         History = new(markets.Count, terms);
     }
@@ -37,14 +38,14 @@ public sealed class MarkSampler
         for (var i = 0; i < marks.Length; i++)
         {
             var market = markets[i];
-            var heard = market.OracleTime > market.BookTime ? market.OracleTime : market.BookTime;
-            var mark = heard > heardBy ? market.Mark : Price.Zero;
+            var news = market.OracleTime > market.BookTime ? market.OracleTime : market.BookTime;
+            var mark = news == heard[i] ? Price.Zero : market.Mark;
             returns[i] = isNext && !marks[i].IsZero && !mark.IsZero
                 ? mark.ToDouble() / marks[i].ToDouble() - 1
                 : double.NaN;
-            marks[i] = mark;
+            (marks[i], heard[i]) = (mark, news);
         }
-        (sampled, heardBy) = (moment, now);
+        sampled = moment;
         History.Add(now, returns);
         History.Tell(risk, now);
     }
@@ -53,8 +54,8 @@ public sealed class MarkSampler
     {
         if (History.Samples == 0) return;
         hash.Add(sampled.Nanoseconds);
-        hash.Add(heardBy.Nanoseconds);
         foreach (var mark in marks) hash.Add(mark.Units);
+        foreach (var news in heard) hash.Add(news.Nanoseconds);
         History.AddTo(ref hash);
     }
 }

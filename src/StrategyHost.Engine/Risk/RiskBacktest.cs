@@ -23,7 +23,7 @@ public sealed record RiskScore
 
     public required double AverageShortfall { get; init; }
 
-    /// <summary>Mean loss at exceptions over the mean shortfall promised there; 1 is right, above is too little.</summary>
+    /// <summary>Mean loss at exceptions over the mean shortfall promised there; above 1 too little was.</summary>
     public required double? LossOverShortfall { get; init; }
 
     /// <summary>Share of samples at which the method could not be used and another stood in.</summary>

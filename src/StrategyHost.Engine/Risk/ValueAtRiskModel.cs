@@ -61,6 +61,27 @@ public sealed class ValueAtRiskModel : MarginModel
         return new(health, State(book));
     }
 
+    /// <summary>
+    /// With all marks the loss grows in proportion, so the move follows from equity, net and maintenance alone; where
+    /// an instrument is asked its cross margin, it is searched for.
+    /// </summary>
+    public override UniformMove UniformMove(MarginBook book)
+    {
+        var health = Of(book).Health;
+        var net = ExactValue.Zero;
+        for (var slot = 0; slot < book.Count; slot++)
+        {
+            if (!isKnown[slot] && !book[slot].Quantity.IsZero) return base.UniformMove(book);
+            net += Counted(book, slot);
+        }
+        if (health.IsLiquidatable) return new(Rate.Zero, Rate.Zero);
+        var cushion = (health.Equity - health.MaintenanceMargin).Units;
+        var slope = (health.MaintenanceMargin - net.ToMoneyDown()).Units;
+        if (health.MaintenanceMargin.Sign <= 0 || slope == 0) return default;
+        var move = LiquidationSearch.Fraction(cushion, Int128.Abs(slope));
+        return slope > 0 ? new(null, move) : new(move > new Rate(Rate.One) ? null : move, null);
+    }
+
     public override IEnumerable<MarginInput> Inputs(MarginBook book)
     {
         foreach (var mark in Staleness.Marks(book)) yield return mark;

@@ -13,6 +13,7 @@ public static class RulesCodec
         Margin,
         Limit,
         Allocation,
+        Risk,
     }
 
     enum VenuePart : byte
@@ -35,13 +36,14 @@ public static class RulesCodec
         foreach (var limit in terms.Limits) writer.Part((byte)TermsPart.Limit, w => LimitCodec.Write(w, limit));
         foreach (var allocation in terms.Allocations)
             writer.Part((byte)TermsPart.Allocation, w => LimitCodec.Write(w, allocation));
+        if (HasRisk(terms)) writer.Part((byte)TermsPart.Risk, w => RiskTermsCodec.Write(w, terms.Risk));
     }
 
     /// <exception cref="FormatException">A part is not known here: a later build wrote it.</exception>
     public static DeskTerms ReadParts(ref ByteReader reader, DeskTerms plain)
     {
         var (rules, limits, allocations) = (new List<VenueRules>(), new List<Limit>(), new List<PoolAllocation>());
-        var (accounts, margin) = (plain.Accounts, plain.Margin);
+        var (accounts, margin, risk) = (plain.Accounts, plain.Margin, plain.Risk);
         for (var left = reader.Int(); left > 0; left--)
         {
             var part = reader.Part(out var tag);
@@ -62,6 +64,9 @@ public static class RulesCodec
                 case TermsPart.Allocation:
                     allocations.Add(LimitCodec.ReadAllocation(ref part));
                     break;
+                case TermsPart.Risk:
+                    risk = RiskTermsCodec.Read(ref part);
+                    break;
                 default:
                     throw Unknown(tag, "a desk's terms");
             }
@@ -70,12 +75,15 @@ public static class RulesCodec
         return plain with
         {
             Rules = rules, Accounts = accounts, Margin = margin, Limits = limits, Allocations = allocations,
+            Risk = risk,
         };
     }
 
     static int Parts(DeskTerms terms) =>
         terms.Rules.Count + (HasPolicies(terms) ? 1 : 0) + (HasMargin(terms) ? 1 : 0) + terms.Limits.Count
-        + terms.Allocations.Count;
+        + terms.Allocations.Count + (HasRisk(terms) ? 1 : 0);
+
+    static bool HasRisk(DeskTerms terms) => terms.Risk != RiskTerms.Default;
 
     static bool HasPolicies(DeskTerms terms) => terms.Accounts.Any(account => account.OnBreach != BreachPolicy.Freeze);
 

@@ -50,7 +50,9 @@ public sealed record RiskTerms
     /// </summary>
     public TimeSpan Horizon { get; init; } = TimeSpan.FromHours(4);
 
-    /// <summary>A return counts half after so many samples; a day by default, lest margin leaps with each shock.</summary>
+    /// <summary>
+    /// A return counts half after so many samples; a day by default, lest margin leaps with each shock.
+    /// </summary>
     public int HalfLife { get; init; } = 288;
 
     /// <summary>Returns that are kept as scenarios; a week by default.</summary>
@@ -68,7 +70,9 @@ public sealed record RiskTerms
     /// <summary>On the gross notional: a hedge may break, and closing costs.</summary>
     public Rate Floor { get; init; } = Rate.Parse("0.01");
 
-    /// <summary>Taken off spot before it counts as collateral: its price risk is in the figure, selling it is not.</summary>
+    /// <summary>
+    /// Taken off spot before it counts as collateral: its price risk is in the figure, selling it is not.
+    /// </summary>
     public Rate SpotHaircut { get; init; } = Rate.Parse("0.02");
 
     /// <summary>Returns older than this make the figure <see cref="StaleMultiple"/> times as large.</summary>

@@ -36,6 +36,9 @@ public sealed record DeskTerms
     /// <summary>How pools divide their margin; a pool that is not listed does not.</summary>
     public IReadOnlyList<PoolAllocation> Allocations { get; init; } = [];
 
+    /// <summary>Parameters of the value-at-risk model and of the returns that marks are sampled for.</summary>
+    public RiskTerms Risk { get; init; } = RiskTerms.Default;
+
     /// <summary>From risk's acceptance to the venue's book.</summary>
     public TimeSpan OrderLatency { get; init; } = TimeSpan.FromMilliseconds(20);
 

@@ -73,6 +73,7 @@ static class CrashReportCommand
                 one.Liquidations,
                 one.IsTakenOver,
                 Cost = one.Cost.ToString(),
+                Owed = one.Owed.ToString(),
                 Profit = one.Profit.ToString(),
                 Held = one.Held.ToString(),
             }),

@@ -38,7 +38,8 @@ static class BarFolder
         foreach (var file in files.Order(StringComparer.Ordinal))
         {
             var words = Path.GetFileName(file).Split('_');
-            if (words.Length < 5 || !Steps.ContainsKey(words[3]) || FeedMarket.FromFile(file) is not { } market) continue;
+            if (words.Length < 5 || !Steps.ContainsKey(words[3])) continue;
+            if (FeedMarket.FromFile(file) is not { } market) continue;
             var venue = $"{words[0]} {words[1]}";
             if (!wants(venue, words[3])) continue;
             var set = sets.Find(one => one.Venue == venue && one.Step == words[3]);

@@ -90,7 +90,8 @@ sealed record CrashReport(Notional Leg, IReadOnlyList<CrashRun> Runs, IReadOnlyL
     {
         var (from, to) = (From(crash, 0.5), TimeOf(crash.End));
         var wanted = (to - from) / BarFolder.Steps[crash.Step];
-        return bars.Count(bar => bar.End >= from && bar.End < to) >= 0.9 * Math.Min(wanted, (to - from).TotalMinutes / 5);
+        var least = 0.9 * Math.Min(wanted, (to - from).TotalMinutes / 5);
+        return bars.Count(bar => bar.End >= from && bar.End < to) >= least;
     }
 
     static CrashRun? Run(Crash crash, Placed placed)

@@ -10,19 +10,20 @@ namespace StrategyHost.Studies;
 sealed class HtmlPage(string title)
 {
     const string Style = """
-        :root{--ground:#0f1318;--raised:#161b22;--line:#262d37;--ink:#dfe5ec;--soft:#98a3b1;--good:#2fb8a8;--bad:#f2706c;
-        --a:#5aa9ff;--b:#e6ae4b;--c:#2fb8a8;--d:#c58cff;--e:#f2706c;color-scheme:dark}
+        :root{--ground:#0f1318;--raised:#161b22;--line:#262d37;--ink:#dfe5ec;--soft:#98a3b1;
+        --good:#2fb8a8;--bad:#f2706c;--a:#5aa9ff;--b:#e6ae4b;--c:#2fb8a8;--d:#c58cff;--e:#f2706c;color-scheme:dark}
         @media (prefers-color-scheme:light){:root{--ground:#f6f7f9;--raised:#fff;--line:#dde2e8;--ink:#17202a;
         --soft:#55606e;--good:#0b7568;--bad:#bf2f2b;--a:#0a5fc4;--b:#8a5a00;--c:#0b7568;--d:#7a3fc0;--e:#bf2f2b;
         color-scheme:light}}
-        *{box-sizing:border-box}body{margin:0 auto;padding:24px;max-width:1180px;background:var(--ground);color:var(--ink);
-        font:13px/1.5 system-ui,sans-serif;font-variant-numeric:tabular-nums}
+        *{box-sizing:border-box}body{margin:0 auto;padding:24px;max-width:1180px;background:var(--ground);
+        color:var(--ink);font:13px/1.5 system-ui,sans-serif;font-variant-numeric:tabular-nums}
         h1{font-size:19px;margin:0 0 4px}h2{font-size:15px;margin:28px 0 4px}p{margin:4px 0;color:var(--soft);
         max-width:90ch}.scroll{overflow-x:auto}table{border-collapse:collapse;margin:8px 0}
         th,td{padding:3px 10px;text-align:right;border-bottom:1px solid var(--line);white-space:nowrap}
         th{color:var(--soft);font-weight:500}th:first-child,td:first-child,td.word,th.word{text-align:left}
         .good{color:var(--good)}.bad{color:var(--bad)}svg{display:block;width:100%;height:auto;background:var(--raised);
-        border:1px solid var(--line);border-radius:4px;margin:8px 0}svg text{fill:var(--soft);font:11px system-ui,sans-serif}
+        border:1px solid var(--line);border-radius:4px;margin:8px 0}
+        svg text{fill:var(--soft);font:11px system-ui,sans-serif}
         """;
 
     readonly StringBuilder body = new();

@@ -37,7 +37,8 @@ static class LineChart
         for (var i = 0; i < lines.Count; i++)
         {
             svg.Append(Say($"<polyline fill=\"none\" stroke=\"{inks[i % 5]}\" stroke-width=\"1.8\" "));
-            svg.Append(Say($"stroke-dasharray=\"{dashes[i % 5]}\" points=\"{Points(lines[i].Values, least, most)}\"/>"));
+            svg.Append(Say($"stroke-dasharray=\"{dashes[i % 5]}\" "));
+            svg.Append(Say($"points=\"{Points(lines[i].Values, least, most)}\"/>"));
             svg.Append(Say($"<text x=\"{Width - Right + 8}\" y=\"{labels[i] + 4:0.0}\" style=\"fill:{inks[i % 5]}\">"));
             svg.Append(Say($"{HtmlPage.Text(lines[i].Name)}</text>"));
         }

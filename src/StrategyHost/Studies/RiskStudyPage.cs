@@ -33,10 +33,11 @@ static class RiskStudyPage
     static void Add(HtmlPage page, RiskStudySet set)
     {
         page.Heading(Say($"{set.Data}: {string.Join(", ", set.Coins)}"));
-        page.Paragraph(Say($"{set.From:yyyy-MM-dd} to {set.To:yyyy-MM-dd}, {set.Bars:N0} bars in common, {set.Cuts} cuts."));
+        page.Paragraph(Say(
+            $"{set.From:yyyy-MM-dd} to {set.To:yyyy-MM-dd}, {set.Bars:N0} bars in common, {set.Cuts} cuts."));
         page.Table(
-            ["Book", "Method", "Level", "Tested", "Beyond", "Due", "Kupiec p", "Alone p", "Both p", "Mean VaR", "Mean ES",
-                "Loss / ES", "Replaced", "Verdict"],
+            ["Book", "Method", "Level", "Tested", "Beyond", "Due", "Kupiec p", "Alone p", "Both p", "Mean VaR",
+                "Mean ES", "Loss / ES", "Replaced", "Verdict"],
             set.Scores.Select(Row));
     }
 
@@ -61,7 +62,8 @@ static class RiskStudyPage
         {
             var at = X(tick);
             var ink = tick == 1 ? "var(--ink)" : "var(--line)";
-            svg.Append(Say($"<line x1=\"{at:0.0}\" x2=\"{at:0.0}\" y1=\"{Top}\" y2=\"{height - 6}\" stroke=\"{ink}\"/>"));
+            svg.Append(Say($"<line x1=\"{at:0.0}\" x2=\"{at:0.0}\" y1=\"{Top}\" y2=\"{height - 6}\" "));
+            svg.Append($"stroke=\"{ink}\"/>");
             svg.Append(Say($"<text x=\"{at:0.0}\" y=\"16\" text-anchor=\"middle\">{tick}×</text>"));
         }
         for (var row = 0; row < methods.Length; row++)
@@ -80,7 +82,8 @@ static class RiskStudyPage
     {
         var ratio = score.Coverage.Exceptions / (score.Coverage.Count * (1 - score.Confidence));
         var (fill, ink) = score.PassesConditional ? ("var(--good)", "var(--good)") : ("none", "var(--bad)");
-        var what = HtmlPage.Text(Say($"{set.Data}, {score.Book}: {ratio:0.00} of what is due, p {score.Coverage.ConditionalP:0.000}"));
+        var what = HtmlPage.Text(Say(
+            $"{set.Data}, {score.Book}: {ratio:0.00} of what is due, p {score.Coverage.ConditionalP:0.000}"));
         return Say($"<circle cx=\"{X(ratio):0.0}\" cy=\"{y}\" r=\"5\" fill=\"{fill}\" stroke=\"{ink}\" ")
             + $"fill-opacity=\"0.7\"><title>{what}</title></circle>";
     }

@@ -87,8 +87,8 @@ static class LiquidationSearch
         }
     }
 
-    /// <summary>A fall by this much leaves nothing.</summary>
-    static readonly Rate Nothing = new(Rate.One);
+    /// <summary>A fall by this much leaves next to nothing: of nothing at all no margin would be asked.</summary>
+    static readonly Rate Nothing = new(Rate.One - 1);
 
     static Rate Last(Func<Rate, bool> isSound, Rate bad)
     {

@@ -44,7 +44,10 @@ public class InputCodecTests
         new FeedLost(new(1), "nothing for 5 s"),
         new DeskOpened(RandomTerms.Create(3) with { Rules = SomeRules.All }),
         new StrategyFaulted(new(4), new("steps", "too many") { Line = 3, Sequence = 9, Reaction = "OnBook" }),
-        new DeskOpened(RandomTerms.Create(4) with { Rules = SomeRules.All, Margin = SomeRules.Margin }),
+        new DeskOpened(RandomTerms.Create(4) with
+        {
+            Rules = SomeRules.All, Margin = SomeRules.Margin, Risk = SomeRules.Risk,
+        }),
         new FundingImported(
             new(1), [new(new(3_600_000_000_000), new(-125)), new(Time.Zero, Rate.Zero, new(7))], "file", "manager"),
         new OracleQuoted(new(1), 4, new(30_000), new(7)),

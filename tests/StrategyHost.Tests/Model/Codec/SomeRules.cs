@@ -57,6 +57,15 @@ static class SomeRules
     ];
 
     // Every figure differs from the default.
+    public static readonly RiskTerms Risk = new()
+    {
+        Method = RiskMethod.CornishFisher, Measure = RiskMeasure.ValueAtRisk, Confidence = Rate.Parse("0.975"),
+        SampleInterval = TimeSpan.FromSeconds(3), Horizon = TimeSpan.FromMinutes(4), HalfLife = 5, Window = 60,
+        LeastReturns = 7, Multiplier = new(8), MaintenanceFactor = new(9), Floor = new(10), SpotHaircut = new(11),
+        MaxAge = TimeSpan.FromSeconds(12), StaleMultiple = Rate.Parse("1.25"),
+    };
+
+    // Every figure differs from the default.
     public static readonly MarginTerms Margin = new()
     {
         MarkMaxAge = TimeSpan.FromSeconds(7),
