@@ -57,7 +57,7 @@ sealed class CrossBook
             ref var mark = ref marks[slot];
             mark = new(mark.Units + ((i & 1) == 0 ? 1_000 : -1_000));
             running.Set(slot, new(quantities[slot], mark, Leverage, tiers));
-            free ^= running.Health.FreeCollateral.Units;
+            free ^= running.FreeCollateral.Units;
             slot = slot + 1 == marks.Length ? 0 : slot + 1;
         }
         Timing.Keep((double)free);

@@ -1,47 +1,54 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Margin;
 
 /// <summary>
 /// Division by a number that stays the same, exact and several times faster than a 128-bit division: the quotient is
-/// estimated by a product with the divisor's reciprocal, which is never too large and short by two at most, and put
-/// right by the remainder.
+/// estimated by a product with the divisor's reciprocal, which is never too large and seldom short, by one at most,
+/// and put right by the remainder.
 /// </summary>
 public readonly struct ExactDivisor
 {
-    /// <summary>Three divisors must fit in 64 bits.</summary>
+    /// <summary>Bits kept beyond the quotient's, so that the estimate is seldom short.</summary>
+    const int Spare = 6;
+
+    public const long Smallest = 1 << Spare;
+
+    /// <summary>Twice the divisor must fit in 64 bits.</summary>
     public const long Largest = 6_000_000_000_000_000_000;
 
     readonly ulong divisor;
     readonly ulong reciprocal;
-    readonly int shift;
+    readonly int cut;
 
     public ExactDivisor(long divisor)
     {
-        Check.That(divisor is > 0 and <= Largest);
+        Check.That(divisor is >= Smallest and <= Largest);
         this.divisor = (ulong)divisor;
-        shift = BitOperations.Log2(this.divisor);
+        var shift = BitOperations.Log2(this.divisor);
         var whole = (UInt128.One << (64 + shift)) / this.divisor;
         reciprocal = whole > ulong.MaxValue ? ulong.MaxValue : (ulong)whole;
+        cut = shift - Spare;
     }
 
     /// <summary>Toward zero; of a number from zero on.</summary>
     /// <exception cref="OverflowException">The quotient does not fit, or the number is negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Quotient(Int128 number)
     {
         unchecked
         {
             var (upper, lower) = ((ulong)(number >> 64), (ulong)number);
-            if (upper >> shift != 0) TooLarge();
-            var quotient = Math.BigMul(((upper << 1) << (63 - shift)) | (lower >> shift), reciprocal, out _);
-            for (var rest = lower - quotient * divisor; rest >= divisor; rest -= divisor) quotient++;
-            if ((long)quotient < 0) TooLarge();
+            if (upper >> cut != 0) return Large(number);
+            var quotient = Math.BigMul(((upper << 1) << (63 - cut)) | (lower >> cut), reciprocal, out _) >> Spare;
+            if (lower - quotient * divisor >= divisor) quotient++;
             return (long)quotient;
         }
     }
 
-    [DoesNotReturn]
-    static void TooLarge() => throw new OverflowException("the quotient does not fit in 63 bits");
+    // Quotients of 2^58 and more.
+    long Large(Int128 number) =>
+        number >= 0 ? (long)(number / divisor) : throw new OverflowException($"{number} is below zero");
 }

@@ -24,6 +24,19 @@ public readonly record struct ExactValue(Int128 Units) : IComparable<ExactValue>
 
     public ExactValue Abs => new(Int128.Abs(Units));
 
+    /// <summary>As <see cref="Abs"/> without a branch; of a product of price and quantity, never the least.</summary>
+    internal ExactValue Unsigned
+    {
+        get
+        {
+            unchecked
+            {
+                var sign = Units >> 127;
+                return new((Units ^ sign) - sign);
+            }
+        }
+    }
+
     /// <summary>Toward minus infinity: never more than there is.</summary>
     public Money ToMoneyDown() =>
         new(Units >= 0 ? one.Quotient(Units) : -one.Quotient(Fixed.One - 1 - Units));

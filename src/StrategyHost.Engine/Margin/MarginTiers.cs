@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Margin;
@@ -66,6 +67,7 @@ public sealed class MarginTiers
     /// <summary>The tier a notional (without sign) lies in; on a boundary the upper one.</summary>
     public int IndexOf(ExactValue notional)
     {
+        if (bands.Length == 1 || notional < bands[1].From) return 0;
         var index = bands.Length - 1;
         while (index > 0 && notional < bands[index].From) index--;
         return index;
@@ -84,6 +86,7 @@ public sealed class MarginTiers
         return (Initial(notional, leverage, index), Maintenance(notional, index));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     Money Initial(ExactValue notional, int leverage, int index)
     {
         Check.That(leverage > 0);
@@ -91,10 +94,12 @@ public sealed class MarginTiers
     }
 
     // In the first tier slope is one and nothing is deducted.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     Money Maintenance(ExactValue notional, int index) => index == 0
         ? Cut(notional.Units, cuts[0])
         : Cut(notional.Units * bands[index].Slope - bands[index].Offset, cuts[index]);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Money Cut(Int128 value, in ExactDivisor sixths) => new(sixths.Quotient(value) * MoneyPerSixth);
 
     static void Validate(IReadOnlyList<MarginTier> tiers)

@@ -8,13 +8,13 @@ public readonly record struct PositionAtMark(Quantity Quantity, ExactValue Value
     public PositionAtMark(Quantity quantity, Price mark, int leverage, MarginTiers tiers)
         : this(quantity, ExactValue.Of(quantity, mark), leverage, tiers) { }
 
-    public ExactValue Notional => Value.Abs;
+    public ExactValue Notional => Value.Unsigned;
 }
 
 /// <summary>One position's part in an account's margin.</summary>
 public readonly record struct PositionMargin(ExactValue Value, Money Initial, Money Maintenance)
 {
-    public ExactValue Notional => Value.Abs;
+    public ExactValue Notional => Value.Unsigned;
 
     public static PositionMargin Of(in PositionAtMark position)
     {

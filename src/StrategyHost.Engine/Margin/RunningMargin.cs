@@ -20,6 +20,9 @@ public sealed class RunningMargin(int slots)
 
     public Health Health => sums.Health(rawUsd, orderMargin);
 
+    /// <summary>As <see cref="Health.FreeCollateral"/>.</summary>
+    public Money FreeCollateral => sums.Equity(rawUsd).ToMoneyDown() - sums.Initial - orderMargin;
+
     public PositionMargin Position(int slot) => positions[slot];
 
     public Money OrderMargin(int slot) => held[slot];

@@ -17,7 +17,7 @@ public class ExactDivisorTests
                 < 120 => (1L << (round - 60)) + (round % 3 - 1),
                 _ => 1 + (long)(chance.NextBits() % ExactDivisor.Largest) >> chance.NextInt(62),
             };
-            divisor = Math.Clamp(divisor, 1, ExactDivisor.Largest);
+            divisor = Math.Clamp(divisor, ExactDivisor.Smallest, ExactDivisor.Largest);
             var by = new ExactDivisor(divisor);
             foreach (var quotient in new[] { 0L, 1, 2, long.MaxValue, (long)(chance.NextBits() >> 1) })
             {
@@ -30,7 +30,7 @@ public class ExactDivisorTests
     }
 
     [Theory]
-    [InlineData(1)]
+    [InlineData(ExactDivisor.Smallest)]
     [InlineData(10_000_000_000)]
     [InlineData(ExactDivisor.Largest)]
     public void What_does_not_fit_and_what_is_negative_is_refused(long divisor)
@@ -39,6 +39,7 @@ public class ExactDivisorTests
 
         Assert.Throws<OverflowException>(() => by.Quotient((Int128)long.MaxValue * divisor + divisor));
         Assert.Throws<OverflowException>(() => by.Quotient((Int128)ulong.MaxValue * divisor));
-        Assert.Throws<OverflowException>(() => by.Quotient(Int128.MaxValue / 2 * (divisor == 1 ? 1 : 0) - 1));
+        Assert.Throws<OverflowException>(() => by.Quotient(-1));
+        Assert.Throws<OverflowException>(() => by.Quotient(Int128.MinValue));
     }
 }
