@@ -12,16 +12,19 @@ public sealed class RunningMargin(int slots)
     readonly Money[] held = new Money[slots];
     ExactValue rawUsd;
     Money orderMargin;
-    MarginSums sums;
 
-    public ref readonly MarginSums Sums => ref sums;
+    // Sums field by field: a whole struct written and read back at once waits for memory.
+    ExactValue net, gross;
+    Money initial, maintenance;
+
+    public MarginSums Sums => new(net, gross, initial, maintenance);
 
     public ExactValue RawUsd => rawUsd;
 
-    public Health Health => sums.Health(rawUsd, orderMargin);
+    public Health Health => Sums.Health(rawUsd, orderMargin);
 
     /// <summary>As <see cref="Health.FreeCollateral"/>.</summary>
-    public Money FreeCollateral => sums.Equity(rawUsd).ToMoneyDown() - sums.Initial - orderMargin;
+    public Money FreeCollateral => (rawUsd + net).ToMoneyDown() - initial - orderMargin;
 
     public PositionMargin Position(int slot) => positions[slot];
 
@@ -32,8 +35,15 @@ public sealed class RunningMargin(int slots)
     {
         var now = PositionMargin.Of(position);
         ref var was = ref positions[slot];
-        sums = sums.Moved(was, now);
-        was = now;
+        // See MarginSums for why 128 bits hold these sums.
+        unchecked
+        {
+            net = new(net.Units - was.Value.Units + now.Value.Units);
+            gross = new(gross.Units - was.Notional.Units + now.Notional.Units);
+        }
+        initial = initial - was.Initial + now.Initial;
+        maintenance = maintenance - was.Maintenance + now.Maintenance;
+        was = new(now.Value, now.Initial, now.Maintenance);
     }
 
     /// <summary>What the slot's resting orders hold now.</summary>

@@ -13,11 +13,13 @@ namespace StrategyHost.Engine.Statistics;
 /// </summary>
 /// <remarks>
 /// Memory sets the pace, so only the lower triangle is updated, kept in square tiles of eight by eight that lie one
-/// after the other; a whole row is put together when it is first asked for.
+/// after the other, and that for four samples at once: until then they wait beside it and are counted where a number is
+/// asked for. A whole row is put together when it is first asked for.
 /// </remarks>
 public sealed class RunningCovariance : Covariance
 {
     const int Tile = Lanes.Width * Lanes.Width;
+    const int MostWaiting = 4;
 
     readonly double decay;
     readonly double[] tiles;
@@ -25,7 +27,11 @@ public sealed class RunningCovariance : Covariance
     readonly long[] rowVersions;
     readonly double[] keep;
     readonly double[] add;
+    readonly double[] waiting;
+    readonly double[] shares = new double[MostWaiting];
     readonly long[] seen;
+    int waits;
+    double left = 1;
 
     /// <param name="decay">λ, from 0 to below 1; from a half-life h in samples: 2^(-1/h).</param>
     public RunningCovariance(int count, double decay) : base(count)
@@ -38,13 +44,14 @@ public sealed class RunningCovariance : Covariance
         rowVersions = new long[count];
         keep = new double[Stride];
         add = new double[Stride];
+        waiting = new double[MostWaiting * Stride];
         seen = new long[count];
     }
 
     /// <summary>How many returns of this series there were.</summary>
     public long Seen(int index) => seen[index];
 
-    public override double Variance(int index) => tiles[Place(index, index)];
+    public override double Variance(int index) => At(index, index);
 
     /// <summary>Takes one return of every series; NaN says that a series has none.</summary>
     public void Add(ReadOnlySpan<double> returns)
@@ -63,16 +70,23 @@ public sealed class RunningCovariance : Covariance
                 isEven &= seen[i] == seen[0];
             }
         }
-        if (isEven) AddEven(1 - Math.Max(1 - decay, 1.0 / seen[0]));
-        else AddUneven();
+        if (isEven)
+        {
+            Wait(1 - Math.Max(1 - decay, 1.0 / seen[0]));
+            return;
+        }
+        Settle();
+        AddUneven();
     }
 
     public override ReadOnlySpan<double> Row(int index)
     {
         var row = rows.AsSpan(index * Stride, Stride);
         if (rowVersions[index] == Version) return row;
-        for (var j = 0; j < index; j++) row[j] = tiles[Place(index, j)];
-        for (var j = index; j < Count; j++) row[j] = tiles[Place(j, index)];
+        for (var j = 0; j < index; j++) row[j] = tiles[Place(index, j)] * left;
+        for (var j = index; j < Count; j++) row[j] = tiles[Place(j, index)] * left;
+        for (var k = 0; k < waits; k++)
+            Lanes.AddTimes(row, Waiting(k), shares[k] * waiting[k * Stride + index]);
         rowVersions[index] = Version;
         return row;
     }
@@ -84,24 +98,61 @@ public sealed class RunningCovariance : Covariance
         return (down * (down + 1) / 2 + across) * Tile + row % Lanes.Width * Lanes.Width + column % Lanes.Width;
     }
 
-    void AddEven(double kept)
+    // Of a row and a column not right of it, with what still waits.
+    double At(int row, int column)
     {
-        var by = Vector512.Create(kept);
+        var value = tiles[Place(row, column)] * left;
+        for (var k = 0; k < waits; k++)
+            value += shares[k] * waiting[k * Stride + row] * waiting[k * Stride + column];
+        return value;
+    }
+
+    Span<double> Waiting(int sample) => waiting.AsSpan(sample * Stride, Stride);
+
+    void Wait(double kept)
+    {
+        if (waits == MostWaiting) Settle();
+        left *= kept;
+        for (var k = 0; k < waits; k++) shares[k] *= kept;
+        add.CopyTo(Waiting(waits));
+        shares[waits++] = 1;
+    }
+
+    // What waits goes into the tiles, in one pass over them.
+    void Settle()
+    {
+        if (waits == 0) return;
+        for (var k = waits; k < MostWaiting; k++) Waiting(k).Clear();
         ref var tile = ref MemoryMarshal.GetArrayDataReference(tiles);
-        ref var added = ref MemoryMarshal.GetArrayDataReference(add);
-        for (var down = 0; down < add.Length; down += Lanes.Width)
-        {
+        for (var down = 0; down < Stride; down += Lanes.Width)
             for (var across = 0; across <= down; across += Lanes.Width)
-            {
-                var columns = Vector512.LoadUnsafe(ref added, (nuint)across);
-                for (var i = 0; i < Lanes.Width; i++)
-                {
-                    var own = Vector512.Create(Unsafe.Add(ref added, down + i)) * columns;
-                    Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref tile), by, own).StoreUnsafe(ref tile);
-                    tile = ref Unsafe.Add(ref tile, Lanes.Width);
-                }
-            }
+                tile = ref SettleTile(ref tile, down, across);
+        (waits, left) = (0, 1);
+    }
+
+    // Returns where the next tile begins.
+    ref double SettleTile(ref double tile, int down, int across)
+    {
+        ref var first = ref MemoryMarshal.GetArrayDataReference(waiting);
+        ref var second = ref Unsafe.Add(ref first, Stride);
+        ref var third = ref Unsafe.Add(ref second, Stride);
+        ref var fourth = ref Unsafe.Add(ref third, Stride);
+        var kept = Vector512.Create(left);
+        var a = Vector512.LoadUnsafe(ref first, (nuint)across) * shares[0];
+        var b = Vector512.LoadUnsafe(ref second, (nuint)across) * shares[1];
+        var c = Vector512.LoadUnsafe(ref third, (nuint)across) * shares[2];
+        var d = Vector512.LoadUnsafe(ref fourth, (nuint)across) * shares[3];
+        for (var i = down; i < down + Lanes.Width; i++)
+        {
+            var row = Vector512.LoadUnsafe(ref tile) * kept;
+            row = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref first, i)), a, row);
+            row = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref second, i)), b, row);
+            row = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref third, i)), c, row);
+            row = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref fourth, i)), d, row);
+            row.StoreUnsafe(ref tile);
+            tile = ref Unsafe.Add(ref tile, Lanes.Width);
         }
+        return ref tile;
     }
 
     void AddUneven()
@@ -122,7 +173,7 @@ public sealed class RunningCovariance : Covariance
         for (var i = 0; i < Count; i++)
         {
             hash.Add(seen[i]);
-            for (var j = 0; j <= i; j++) hash.Add(BitConverter.DoubleToInt64Bits(tiles[Place(i, j)]));
+            for (var j = 0; j <= i; j++) hash.Add(BitConverter.DoubleToInt64Bits(At(i, j)));
         }
     }
 }

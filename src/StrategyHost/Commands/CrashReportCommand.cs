@@ -65,6 +65,7 @@ static class CrashReportCommand
             To = run.Times[^1],
             Bars = run.Times.Count,
             run.Cuts,
+            run.Falls,
             Results = run.Results.Select(one => new
             {
                 one.Model,

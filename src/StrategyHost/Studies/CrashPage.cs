@@ -51,7 +51,7 @@ static class CrashPage
         foreach (var run in report.Runs)
         {
             page.Heading($"{run.Crash}: {run.Book}");
-            page.Paragraph($"{run.Story} {run.Data}, {run.Times[0]:yyyy-MM-dd HH:mm} to "
+            page.Paragraph($"{Falls(run)}. {run.Data}, {run.Times[0]:yyyy-MM-dd HH:mm} to "
                 + $"{run.Times[^1]:yyyy-MM-dd HH:mm} UTC, {run.Times.Count:N0} bars, {run.Cuts} gaps.");
             page.Table(heads, Rows(run));
             page.Paragraph("Cash needed at each moment not to be liquidated: maintenance and what was lost so far.");
@@ -79,6 +79,9 @@ static class CrashPage
             Whole(one.Held),
         });
     }
+
+    static string Falls(CrashRun run) => "At the lowest against the opening: " + string.Join(", ", run.Falls.Select(
+        fall => string.Create(CultureInfo.InvariantCulture, $"{fall.Key} {fall.Value:0.0 %}")));
 
     static string Share(double saved) =>
         saved.ToString("0 % less;0 % more;same", CultureInfo.InvariantCulture).Replace("same", "the same");

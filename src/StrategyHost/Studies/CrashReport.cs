@@ -5,14 +5,14 @@ using StrategyHost.Model;
 namespace StrategyHost.Studies;
 
 /// <summary>A crash to live through: which bars, from when the book stands, until when.</summary>
-sealed record Crash(string Name, string Story, string Step, DateTime Opening, DateTime End)
+sealed record Crash(string Name, string Step, DateTime Opening, DateTime End)
 {
     public static readonly IReadOnlyList<Crash> Known =
     [
-        new("2021-05-19", "BTC fell by 30 % within hours; ETH by 45 %.", "1m", On(2021, 5, 18), On(2021, 5, 20)),
-        new("2022-05", "Terra and its coin came apart from 9 to 13 May.", "5m", On(2022, 5, 7), On(2022, 5, 14)),
-        new("2024-08-05", "Yen carry trades were unwound on a Monday morning.", "1m", On(2024, 8, 4), On(2024, 8, 7)),
-        new("2025-02-03", "Tariffs: ETH fell by a quarter in an hour.", "1m", On(2025, 2, 2), On(2025, 2, 4)),
+        new("2021-05-19", "1m", On(2021, 5, 18), On(2021, 5, 20)),
+        new("2022-05", "5m", On(2022, 5, 7), On(2022, 5, 14)),
+        new("2024-08-05", "1m", On(2024, 8, 4), On(2024, 8, 7)),
+        new("2025-02-03", "1m", On(2025, 2, 2), On(2025, 2, 4)),
     ];
 
     static DateTime On(int year, int month, int day) => new(year, month, day, 0, 0, 0, DateTimeKind.Utc);
@@ -22,7 +22,10 @@ sealed record Crash(string Name, string Story, string Step, DateTime Opening, Da
 sealed record CrashRun
 {
     public required string Crash { get; init; }
-    public required string Story { get; init; }
+
+    /// <summary>By column, the lowest price against the opening's, as a fraction: -0.3 is a fall of 30 %.</summary>
+    public required IReadOnlyList<KeyValuePair<string, double>> Falls { get; init; }
+
     public required string Book { get; init; }
     public required string Data { get; init; }
     public required IReadOnlyList<DateTime> Times { get; init; }
@@ -105,13 +108,19 @@ sealed record CrashReport(Notional Leg, IReadOnlyList<CrashRun> Runs, IReadOnlyL
         return new()
         {
             Crash = crash.Name,
-            Story = crash.Story,
+            Falls = [.. table.Coins.Select((coin, i) => KeyValuePair.Create(coin, Fall(table, i, shown.Length)))],
             Book = placed.Book.Name,
             Data = placed.Data,
             Times = [.. shown.Select(time => time.ToDateTime())],
             Cuts = Enumerable.Range(1, shown.Length - 1).Count(t => shown[t] - shown[t - 1] != placed.Interval),
             Results = CrashStudy.Run(table, placed.Book, opening, terms),
         };
+    }
+
+    static double Fall(PriceTable table, int column, int shown)
+    {
+        var prices = table.Prices[column][^shown..];
+        return prices.Min() / prices[0] - 1;
     }
 
     static Time TimeOf(DateTime moment) => Time.From(new(moment));

@@ -15,7 +15,7 @@ sealed class HtmlPage(string title)
         @media (prefers-color-scheme:light){:root{--ground:#f6f7f9;--raised:#fff;--line:#dde2e8;--ink:#17202a;
         --soft:#55606e;--good:#0b7568;--bad:#bf2f2b;--a:#0a5fc4;--b:#8a5a00;--c:#0b7568;--d:#7a3fc0;--e:#bf2f2b;
         color-scheme:light}}
-        *{box-sizing:border-box}body{margin:0 auto;padding:24px;max-width:1180px;background:var(--ground);
+        *{box-sizing:border-box}body{margin:0 auto;padding:24px;max-width:1360px;background:var(--ground);
         color:var(--ink);font:13px/1.5 system-ui,sans-serif;font-variant-numeric:tabular-nums}
         h1{font-size:19px;margin:0 0 4px}h2{font-size:15px;margin:28px 0 4px}p{margin:4px 0;color:var(--soft);
         max-width:90ch}.scroll{overflow-x:auto}table{border-collapse:collapse;margin:8px 0}

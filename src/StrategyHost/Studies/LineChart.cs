@@ -14,13 +14,13 @@ static class LineChart
     public static string Of(
         string title, IReadOnlyList<DateTime> times, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> lines)
     {
-        var most = Round(lines.Max(line => line.Values.Max()));
-        var least = Math.Min(0, -Round(-lines.Min(line => line.Values.Min())));
+        var (highest, lowest) = (lines.Max(line => line.Values.Max()), lines.Min(line => line.Values.Min()));
+        var step = Round(Math.Max(1, Math.Max(0, highest) - Math.Min(0, lowest)) / 4);
+        var (most, least) = (Math.Ceiling(highest / step) * step, Math.Min(0, Math.Floor(lowest / step) * step));
         var svg = new StringBuilder();
         svg.Append(Say($"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{HtmlPage.Text(title)}\">"));
-        for (var i = 0; i <= 4; i++)
+        for (var value = least; value < most + step / 2; value += step)
         {
-            var value = least + (most - least) * i / 4;
             var y = Y(value, least, most);
             svg.Append(Say($"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y:0.0}\" y2=\"{y:0.0}\" "));
             svg.Append(Say($"stroke=\"var(--line)\"/><text x=\"{Left - 8}\" y=\"{y + 4:0.0}\" "));
