@@ -6,7 +6,7 @@ namespace StrategyHost.Tests.Simulation;
 // number here and says in its commit why.
 public class SignatureTests
 {
-    const string Signature = "82d579d91ec7cfe6";
+    const string Signature = "72d0832442e13b4f";
 
     [Fact]
     public void The_signature_of_a_fixed_long_run_is_known()
