@@ -68,6 +68,10 @@ sealed class Happenings
             case LiquidationStep step:
                 Say(default, "Liquidation", $"pool {step.Pool.Value}, {step.Stage}: {step.Rule}");
                 break;
+            case FundingMissed or FundingLearned or LimitMoved or LimitSet or PositionTrimmed:
+                var (kind, text) = BoundNotice.Of(output);
+                Say(default, kind, text);
+                break;
             case Alerted alerted:
                 var of = alerted.Scope.Kind == ScopeKind.Strategy ? new StrategyId(alerted.Scope.Id) : default;
                 Say(of, "Alert", alerted.Text);
