@@ -45,8 +45,7 @@ public sealed class Liquidator(DeskState state, Trading trading)
     public void Look()
     {
         foreach (var pool in state.Pools) Look(pool);
-        if (moves.VaultHoldsPositions && moves.VaultEquity.Sign < 0)
-            Deleverager.Close([AccountId.Backstop], DeleverageOrder.ByRank);
+        if (moves.VaultHoldsPositions && moves.VaultEquity.Sign < 0) CloseVault();
         Deleverager.Remember();
     }
 
@@ -59,6 +58,22 @@ public sealed class Liquidator(DeskState state, Trading trading)
         }
         moves.AddTo(ref hash);
         Deleverager.AddTo(ref hash);
+    }
+
+    void CloseVault()
+    {
+        var before = new Standing(moves.VaultEquity, Money.Zero);
+        var how = Deleverager.Close([AccountId.Backstop], DeleverageOrder.ByRank);
+        state.Outputs.Add(new LiquidationStep
+        {
+            Pool = default,
+            Kind = LiquidationKind.Staged,
+            Stage = LiquidationStage.Deleveraging,
+            Rule = $"the vault itself has lost everything: {how}",
+            Account = AccountId.Backstop,
+            Before = before,
+            After = new(moves.VaultEquity, Money.Zero),
+        });
     }
 
     void Look(Pool pool)

@@ -40,6 +40,7 @@ public sealed class Moves(DeskState state)
         state.Outputs.Add(new PositionMoved(from, to, move.Instrument, move.Quantity, move.Price, move.Cause)
         {
             Mid = state.Market(move.Instrument).Mid,
+            LastMid = state.Market(move.Instrument).LastMid,
             Realised = realised,
             RealisedByTaker = taken,
         });

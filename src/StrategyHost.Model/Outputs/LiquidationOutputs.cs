@@ -29,6 +29,9 @@ public sealed record PositionMoved(
     /// <summary>The book's mid at that moment; zero where it had none.</summary>
     public Price Mid { get; init; }
 
+    /// <summary>The last mid there was, though the book may lack a side now.</summary>
+    public Price LastMid { get; init; }
+
     /// <summary>What it realised for its former owner; below, for the new one where it reduced his.</summary>
     public Money Realised { get; init; }
 

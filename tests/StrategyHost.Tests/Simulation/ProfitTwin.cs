@@ -17,12 +17,13 @@ sealed class ProfitTwin(Desk desk)
 
     public void Move(AccountId account, decimal amount) => Add(account, ProfitPart.Transfers, amount);
 
-    public void After()
+    public void After(bool isCompared)
     {
         if (reference.Length == 0) reference = new decimal[desk.State.Markets.Count];
         foreach (var output in desk.Outputs) Take(output);
         foreach (var market in desk.State.Markets)
             MoveMid(market.Instrument.Id.Value, Value(market.LastMid.Units));
+        if (!isCompared) return;
         foreach (var account in desk.State.Accounts) Compare(account.Id);
     }
 
@@ -77,7 +78,7 @@ sealed class ProfitTwin(Desk desk)
     void Take(PositionMoved moved, AccountId owner, Quantity change)
     {
         if (owner.Value <= 0) return;
-        if (!moved.Mid.IsZero) MoveMid(moved.Instrument.Value, Value(moved.Mid.Units));
+        if (!moved.LastMid.IsZero) MoveMid(moved.Instrument.Value, Value(moved.LastMid.Units));
         var signed = Value(change.Units);
         var edge = signed * (reference[moved.Instrument.Value] - Value(moved.Price.Units));
         Add(owner, moved.Mid.IsZero ? ProfitPart.MarkMinusMid : ProfitPart.Liquidation, edge);
