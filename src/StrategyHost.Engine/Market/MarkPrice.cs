@@ -57,19 +57,22 @@ public sealed class MarkPrice
             return;
         }
         basis.Add(now, mid - sample.Oracle.Units);
-        Value = new(Median(sample.Oracle.Units + basis.Value, local, elsewhere));
+        Value = new(Median(Index(sample.Oracle), local, elsewhere));
     }
 
     void WithoutBook(MarkSample sample)
     {
         var (hasOracle, hasOthers) = (!sample.Oracle.IsZero, !sample.Elsewhere.IsZero);
-        var index = sample.Oracle.Units + basis.Value;
+        var index = Index(sample.Oracle);
         if (hasOracle && hasOthers)
             Value = new(book.IsEmpty ? (index + sample.Elsewhere.Units) / 2
                 : Median(index, sample.Elsewhere.Units, book.Value));
         else if (hasOracle) Value = new(index);
         else if (hasOthers) Value = sample.Elsewhere;
     }
+
+    // An average of before a crash must not carry a price below nothing: half the oracle is the least.
+    long Index(Price oracle) => Math.Max((oracle.Units + 1) / 2, oracle.Units + basis.Value);
 
     static long Median(long a, long b, long c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
 }

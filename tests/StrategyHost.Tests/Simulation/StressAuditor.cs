@@ -59,7 +59,8 @@ sealed class StressAuditor(Desk desk)
         var isInsured = kinds.GetValueOrDefault(pool.Value) != LiquidationKind.Staged
             && desk.State.Pool(pool).Health.MaintenanceMargin.Sign > 0
             && (equity + desk.Liquidator.Insurance).Sign >= 0;
-        if (equity.Sign >= 0 || isInsured || desk.Liquidator.Waiting(pool) is WaitingFor.Oracle or WaitingFor.Confirmation)
+        var waiting = desk.Liquidator.Waiting(pool);
+        if (equity.Sign >= 0 || isInsured || waiting is WaitingFor.Oracle or WaitingFor.Confirmation)
         {
             below.Remove(pool.Value);
             return;
@@ -68,7 +69,7 @@ sealed class StressAuditor(Desk desk)
         below[pool.Value] = since;
         Check.That(
             desk.Now - since <= desk.Terms.MarkInterval,
-            $"pool {pool.Value} is at {equity} since {since}, waiting for {desk.Liquidator.Waiting(pool)}");
+            $"pool {pool.Value} is at {equity} since {since}, waiting for {waiting}");
     }
 
     void Count(string what) => Seen[what] = Seen.GetValueOrDefault(what) + 1;

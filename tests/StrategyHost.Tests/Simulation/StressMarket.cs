@@ -68,7 +68,9 @@ sealed class StressMarket(Prng chance, IReadOnlyList<Instrument> instruments)
     Input Cancel()
     {
         var instrument = instruments[chance.NextInt(instruments.Count)];
-        return resting[instrument.Id.Value].TryDequeue(out var id) ? new OutsideCancel(instrument.Id, id) : Tick.Instance;
+        return resting[instrument.Id.Value].TryDequeue(out var id)
+            ? new OutsideCancel(instrument.Id, id)
+            : Tick.Instance;
     }
 
     // Everybody goes: closing orders will find no counterpart for a while.

@@ -49,6 +49,16 @@ public class MarkPriceTests
         Assert.Equal(P("98"), mark.Value);
     }
 
+    [Fact]
+    public void A_crash_without_a_book_never_makes_a_price_below_nothing()
+    {
+        var mark = new MarkPrice();
+        for (var i = 0; i < 100; i++)
+            mark.Sample(Start + TimeSpan.FromSeconds(3 * i), Book("40", "40") with { Oracle = P("150") });
+        mark.Sample(Start + TimeSpan.FromSeconds(301), new(null, null, P("40")) { Oracle = P("44") });
+        Assert.Equal(P("22"), mark.Value);
+    }
+
     static MarkSample Book(string bid, string ask) =>
         new(new Level(P(bid), new(1)), new Level(P(ask), new(1)), Price.Zero);
 
