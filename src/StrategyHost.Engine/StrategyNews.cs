@@ -1,5 +1,6 @@
 using StrategyHost.Engine.Ledger;
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Margin.Models;
 using StrategyHost.Engine.Market;
 using StrategyHost.Engine.Risk;
 using StrategyHost.Model.Strategies;
@@ -60,6 +61,10 @@ public static class StrategyNews
             NetWorth = state.Worth(state.Account(id)),
             FallToLiquidation = fall,
             RiseToLiquidation = rise,
+            Models = Headrooms(pool.Look(state.Now)),
         });
     }
+
+    static ModelHeadroom[] Headrooms(PoolModels models) =>
+        [.. models.All.Select(model => new ModelHeadroom(model.Name, model.Of(models.Book).Headroom))];
 }

@@ -201,6 +201,11 @@ public static class EventCodec
         writer.Money(margin.NetWorth);
         writer.Double(margin.FallToLiquidation ?? double.NaN);
         writer.Double(margin.RiseToLiquidation ?? double.NaN);
+        writer.List(margin.Models, static (w, one) =>
+        {
+            w.Text(one.Model);
+            w.Money(one.Headroom);
+        });
     }
 
     static MarginState ReadMargin(ref ByteReader reader) =>
@@ -209,6 +214,7 @@ public static class EventCodec
             NetWorth = reader.Money(),
             FallToLiquidation = Known(reader.Double()),
             RiseToLiquidation = Known(reader.Double()),
+            Models = reader.List(static (ref ByteReader r) => new ModelHeadroom(r.Text(), r.Money())),
         };
 
     static double? Known(double value) => double.IsNaN(value) ? null : value;

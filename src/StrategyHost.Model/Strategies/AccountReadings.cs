@@ -8,8 +8,11 @@ public sealed class MarginReading
 {
     internal static readonly MarginReading Unknown = new(new(default, default, default, default, default));
 
+    readonly IReadOnlyList<ModelHeadroom> models;
+
     internal MarginReading(MarginState state)
     {
+        models = state.Models;
         Equity = state.Equity.ToDouble();
         InitialMargin = state.InitialMargin.ToDouble();
         MaintenanceMargin = state.MaintenanceMargin.ToDouble();
@@ -33,6 +36,20 @@ public sealed class MarginReading
 
     /// <summary>What is left to open positions with.</summary>
     public double FreeCollateral { get; }
+
+    /// <summary>
+    /// What a margin model would leave to open with on the same book: "cross" (the binding one), "isolated", "netting",
+    /// "scenario". NaN until the first margin event.
+    /// </summary>
+    /// <exception cref="StrategyMistake">There is no such model; the message names those there are.</exception>
+    public double Headroom(string model)
+    {
+        foreach (var one in models)
+            if (one.Model == model) return one.Headroom.ToDouble();
+        if (models.Count == 0) return double.NaN;
+        var names = string.Join(", ", models.Select(one => one.Model));
+        throw new StrategyMistake($"there is no margin model '{model}'; there are {names}");
+    }
 
     /// <summary>Initial and order margin as a share of equity; infinite when equity is used up.</summary>
     public double Usage => Share(InitialMargin + OrderMargin);

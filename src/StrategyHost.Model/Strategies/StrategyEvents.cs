@@ -67,4 +67,20 @@ public sealed record MarginState(
     public double? FallToLiquidation { get; init; }
 
     public double? RiseToLiquidation { get; init; }
+
+    /// <summary>Every margin model's headroom on the pool's book, the binding one's among them.</summary>
+    public IReadOnlyList<ModelHeadroom> Models { get; init; } = [];
+
+    public bool Equals(MarginState? other) =>
+        other is not null && Figures == other.Figures && NetWorth == other.NetWorth
+        && Nullable.Equals(FallToLiquidation, other.FallToLiquidation)
+        && Nullable.Equals(RiseToLiquidation, other.RiseToLiquidation) && Models.SequenceEqual(other.Models);
+
+    public override int GetHashCode() => Figures.GetHashCode();
+
+    (Money, Money, Money, Money, Money) Figures =>
+        (Equity, InitialMargin, MaintenanceMargin, OrderMargin, FreeCollateral);
 }
+
+/// <summary>What a margin model leaves to open with: "cross", "netting", "scenario"...</summary>
+public readonly record struct ModelHeadroom(string Model, Money Headroom);

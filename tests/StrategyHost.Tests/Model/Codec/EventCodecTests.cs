@@ -16,6 +16,10 @@ public class EventCodecTests
         new FillReceived(Reports.Fill(Placed, 1, 2, Quantity.Parse("1"), new(9)), new(new(0), new(1), new(2))),
         new FundingReceived(new(0), new(12), Money.Parse("-1.5")),
         new MarginChanged(new(new(1), new(2), new(3), new(4), new(5)) { NetWorth = new(6), FallToLiquidation = 0.2 }),
+        new MarginChanged(new(new(1), new(2), new(3), new(4), new(5))
+        {
+            Models = [new("cross", new(5)), new("scenario", new(-7))],
+        }),
         new LeverageChanged(new(0), 7), new ParameterSet("size", "0.1"), new PauseChanged(true), ClockAdvanced.Instance,
         new Stopping("by operator"),
     ];

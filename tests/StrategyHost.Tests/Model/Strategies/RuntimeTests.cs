@@ -7,6 +7,26 @@ namespace StrategyHost.Tests.Model.Strategies;
 public class RuntimeTests
 {
     [Fact]
+    public void Headroom_is_told_by_model_and_an_unknown_one_is_named()
+    {
+        var seen = new List<double>();
+        var bench = new Bench(s =>
+        {
+            seen.Add(s.Margin.Headroom("scenario"));
+            s.OnMargin(margin => seen.AddRange([margin.Headroom("cross"), margin.Headroom("scenario")]));
+            s.OnMark(s.Perp("BTC"), _ => s.Margin.Headroom("magic"));
+        });
+        bench.Tell(new MarginChanged(new(default, default, default, default, default)
+        {
+            Models = [new("cross", Money.Parse("70")), new("scenario", Money.Parse("-3.5"))],
+        }));
+
+        Assert.Equal([double.NaN, 70, -3.5], seen);
+        var mistake = Assert.Throws<StrategyMistake>(() => bench.Mark(0, 100));
+        Assert.Equal("there is no margin model 'magic'; there are cross, scenario", mistake.Message);
+    }
+
+    [Fact]
     public void Doubles_are_rounded_to_the_grid_toward_safety()
     {
         var bench = new Bench(s => s.OnStart(() =>
