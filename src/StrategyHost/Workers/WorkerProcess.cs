@@ -215,10 +215,10 @@ public sealed class WorkerProcess : IDisposable
 
     void ReadErrors()
     {
-        var buffer = new char[1024];
+        var (reader, buffer) = (process.StandardError, new char[1024]);
         try
         {
-            for (int count, all = 0; (count = process.StandardError.Read(buffer)) > 0; all += count)
+            for (int count, all = 0; (count = reader.Read(buffer)) > 0; all += count)
             {
                 if (all > mostErrors) Kill(KillReason.Malformed);
                 if (all > mostErrors + buffer.Length) continue;
@@ -226,9 +226,9 @@ public sealed class WorkerProcess : IDisposable
                     if (errors.Length < keptErrors) errors.Append(buffer, 0, count);
             }
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException)
         {
-            // The process is gone; what it said is kept.
+            // The process is gone, and reaped before its last words were read; what it said until then is kept.
         }
     }
 
