@@ -37,10 +37,14 @@ public sealed class FundingTally
         Count = count,
         MeanAbsoluteError = Mean(error, count),
         NaiveError = Mean(naive, count),
+        Stated = stated,
+        Inside = inside,
         Coverage = stated == 0 ? null : (double)inside / stated,
         Pinball = stated == 0 ? null : Mean(pinball, 2 * stated),
         DayCoverage = daysStated == 0 ? null : (double)daysInside / daysStated,
         DayCount = days,
+        DaysStated = daysStated,
+        DaysInside = daysInside,
         DayError = Mean(dayError, days),
     };
 

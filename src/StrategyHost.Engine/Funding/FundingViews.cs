@@ -24,6 +24,7 @@ public static class FundingViews
             Interval = meter.Terms.Interval,
             Next = next,
             Countdown = next - now,
+            Price = meter.Price,
             Premium = hasSamples ? meter.Premium : null,
             Predicted = hasSamples ? meter.Rule.Charged(meter.Premium) : null,
             Samples = meter.Samples,

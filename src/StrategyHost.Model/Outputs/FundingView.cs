@@ -38,6 +38,10 @@ public sealed record FundingScore
     /// <summary>The error of saying that the last rate stays.</summary>
     public required Rate NaiveError { get; init; }
 
+    /// <summary>Of them, those that had an interval; and the payments that fell inside it.</summary>
+    public int Stated { get; init; }
+    public int Inside { get; init; }
+
     /// <summary>The share of payments inside the interval; null where none was stated.</summary>
     public required double? Coverage { get; init; }
 
@@ -48,6 +52,8 @@ public sealed record FundingScore
     public required double? DayCoverage { get; init; }
 
     public required int DayCount { get; init; }
+    public int DaysStated { get; init; }
+    public int DaysInside { get; init; }
 
     public required Rate DayError { get; init; }
 }
@@ -65,6 +71,9 @@ public sealed record FundingView
 
     /// <summary>From the snapshot's time to the next settlement.</summary>
     public required TimeSpan Countdown { get; init; }
+
+    /// <summary>What a position's notional is taken at now, by the rule; zero before there is a price.</summary>
+    public Price Price { get; init; }
 
     /// <summary>Mean premium of the interval so far; null before the first sample.</summary>
     public required Rate? Premium { get; init; }

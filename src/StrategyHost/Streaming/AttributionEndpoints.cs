@@ -1,6 +1,7 @@
 using StrategyHost.Engine.Backtest;
 using StrategyHost.Live;
 using StrategyHost.Model;
+using StrategyHost.Scripts;
 using StrategyHost.Security;
 
 namespace StrategyHost.Streaming;
@@ -18,12 +19,18 @@ static class AttributionEndpoints
         attribution.MapGet("/daily", Daily);
     }
 
-    static IResult Window(DateTimeOffset? from, DateTimeOffset? to, int? account, int? strategy, LiveDesk live)
+    static IResult Window([AsParameters] AttributionRequest asked, LiveDesk live)
     {
         if (live.Host is not { Latest: { } now } host) return NoDesk(live);
-        var window = host.Profits.Between(At(from), At(to), now);
-        var rows = window.Rows.Where(row => IsAsked(row.Key, account, strategy)).ToList();
-        return Results.Json(View(window with { Rows = rows }), ReportJson.Options);
+        if (AttributionChoice.Parse(asked.Query, now, "start", out var fault) is not { } choice) return Wrong(fault);
+        if (asked.Format is not (null or "" or "json" or "csv"))
+            return Wrong($"There is no format '{asked.Format}': json or csv.");
+        var window = host.Profits.Between(choice.From, choice.To, now);
+        var rows = window.Rows.Where(row => choice.Holds(row.Key) && IsAsked(row.Key, asked.Account, asked.Strategy));
+        window = window with { Rows = [.. rows] };
+        return asked.Format == "csv"
+            ? Results.File(AttributionCsv.Write(window, now), "text/csv; charset=utf-8", AttributionCsv.NameOf(window))
+            : Results.Json(View(window), ReportJson.Options);
     }
 
     static IResult Daily(int? account, int? strategy, LiveDesk live)
@@ -60,5 +67,20 @@ static class AttributionEndpoints
         new { Error = live.Fault ?? "The desk is still opening." },
         statusCode: StatusCodes.Status503ServiceUnavailable);
 
-    static Time? At(DateTimeOffset? time) => time is { } given ? Time.From(given) : null;
+    static IResult Wrong(string fault) =>
+        Results.Json(new ApiError(fault), statusCode: StatusCodes.Status400BadRequest);
+}
+
+/// <summary>What is asked of a window; bounds and scope as texts, so that a refusal can say what was wrong.</summary>
+sealed record AttributionRequest
+{
+    public string? Window { get; init; }
+    public string? From { get; init; }
+    public string? To { get; init; }
+    public string? Scope { get; init; }
+    public string? Format { get; init; }
+    public int? Account { get; init; }
+    public int? Strategy { get; init; }
+
+    public AttributionQuery Query => new(Window, From, To, Scope);
 }

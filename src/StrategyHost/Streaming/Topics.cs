@@ -5,8 +5,8 @@ namespace StrategyHost.Streaming;
 
 /// <summary>
 /// What the pages can watch: <c>desk</c>, <c>pool:1</c>, <c>account:1</c>, <c>strategy:1</c>, <c>market:0</c>,
-/// <c>positions</c>, and <c>quotes:1</c>, a strategy's resting orders by market, side and price. Elements name a figure
-/// as topic/name.
+/// <c>positions</c>, <c>funding</c> and <c>funding:0</c>, of the desk and of an instrument, and <c>quotes:1</c>, a
+/// strategy's resting orders by market, side and price. Elements name a figure as topic/name.
 /// </summary>
 static class Topics
 {
@@ -19,6 +19,8 @@ static class Topics
             return Desk;
         if (topic == "positions")
             return Positions;
+        if (topic == "funding")
+            return FundingTopics.Desk;
         var colon = topic.IndexOf(':');
         var plain = CultureInfo.InvariantCulture;
         if (colon < 0 || !int.TryParse(topic.AsSpan(colon + 1), NumberStyles.None, plain, out var id))
@@ -33,6 +35,7 @@ static class Topics
                 Strategy(desk, desk.Strategies.FirstOrDefault(s => s.Deployment.Id.Value == id), picture),
             "market" => (desk, picture) =>
                 Market(desk.Markets.FirstOrDefault(market => market.Instrument.Id.Value == id), picture),
+            "funding" => (desk, picture) => FundingTopics.Instrument(desk, id, picture),
             "quotes" => (desk, picture) => Quotes(desk, new(id), picture),
             _ => null,
         };

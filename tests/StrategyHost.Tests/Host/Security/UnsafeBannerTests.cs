@@ -10,7 +10,8 @@ public class UnsafeBannerTests
 
     static readonly string[] pages =
     [
-        "/", "/strategies", "/editor", "/backtests", "/reference", "/sandbox", "/users", "/account", "/denied",
+        "/", "/funding", "/attribution",
+        "/strategies", "/editor", "/backtests", "/reference", "/sandbox", "/users", "/account", "/denied",
         "/nowhere", "/operate?scope=Desk&id=0&command=Stop", "/operations/1", "/operations/refused?reason=no",
     ];
 
