@@ -146,6 +146,7 @@ static class House
         ScriptEndpoints.Map(app);
         OperationEndpoints.Map(app);
         ChartEndpoints.Map(app);
+        MarginCharts.Map(app);
         AttributionEndpoints.Map(app);
         TrailEndpoints.Map(app);
         app.MapHub<FigureHub>("/hub/figures");

@@ -39,6 +39,7 @@ public sealed class JourneyTests(House house, ITestOutputHelper output)
         await Step("the editor saves a changed script and puts it to work", () => EditAndRun(page));
         await Step("the new version trades", () => SeeItTrade(page));
         await Step("profit and margin move with its position", () => ProfitMoves(page));
+        await Step("the margin page opens from the navigation and moves", () => WatchMargin(page));
         await Step("capture is stopped with proof", () => StopCapture(page));
         var before = await Read(page);
         await Step("the host is killed and comes back", () => Restart(page));
@@ -63,6 +64,25 @@ public sealed class JourneyTests(House house, ITestOutputHelper output)
         await Expect(page.Locator("[role=group][aria-label=Positions]")).ToContainTextAsync("sandbox");
         for (var look = 0; look < 6 && !HaveAllMoved; look++) await Changes(page);
         Assert.True(HaveAllMoved, "moved so far: " + string.Join(", ", moved));
+    }
+
+    async Task WatchMargin(IPage page)
+    {
+        await page.ClickAsync("nav.side >> text=Margin");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Margin");
+        await page.ClickAsync("nav[aria-label=Pool] >> text=Pool 2");
+        await Expect(page.Locator("table.models tr.binding th")).ToContainTextAsync("Cross");
+        await Expect(page.Locator("[aria-label='Liquidation prices by model'] tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.Locator("[data-moves] .chart-words")).ToContainTextAsync("highest");
+        await Expect(page.Locator("[data-lines] .chart-words")).ToContainTextAsync("Isolated");
+        foreach (var theme in (string[])["light", "dark"])
+        {
+            await page.EvaluateAsync("theme => document.documentElement.dataset.theme = theme", theme);
+            var ground = await page.EvaluateAsync<string>("getComputedStyle(document.body.parentElement).background");
+            Assert.Contains(theme == "light" ? "246, 247, 249" : "15, 19, 24", ground);
+        }
+        for (var look = 0; look < 6 && !moved.Contains("margin:2/cross.equity"); look++) await Changes(page);
+        Assert.True(moved.Contains("margin:2/cross.equity"), "moved so far: " + string.Join(", ", moved));
     }
 
     bool HaveAllMoved => moved.IsSupersetOf(["desk/equity", "desk/unrealised", "desk/today"])

@@ -52,7 +52,8 @@ function plotOf(element, name) {
   return { x: [], y: [], drawn: columns(place, { label: name, height: 110, decimals: 4, series }) };
 }
 
-function poll(address, last, take, end) {
+// Asks once a second for what came after the last that is there, while somebody looks; returns how to end it.
+export function poll(address, last, take, end) {
   let ended = false;
   const run = async () => {
     if (ended) return;

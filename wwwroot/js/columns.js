@@ -5,13 +5,15 @@ import { clock, fixed, signed } from "./format.js";
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const palette = ["--blue", "--amber", "--green", "--red", "--soft"];
 
-// options: label, height, decimals, isSigned, series: [{ label }], marks: () => [{ t, y, side }]
+// options: label, height, decimals, isSigned, series: [{ label, colour, width, dash }], marks: () => [{ t, y, side }],
+// least: the room about a flat line; and where x is no time: axis: the text of a tick, lines: () => [x], words: () =>
+// what is said below.
 export function columns(element, options) {
   const picture = document.createElement("div");
   const words = document.createElement("p");
   words.className = "chart-words";
   picture.setAttribute("role", "img");
-  element.replaceChildren(picture, words);
+  element.replaceChildren(...options.series.length > 1 ? [legend(options.series)] : [], picture, words);
   let data = [[], ...options.series.map(() => [])];
   let plot = null;
 
@@ -32,19 +34,20 @@ export function columns(element, options) {
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false } },
       padding: [8, 26, 0, 0],
-      scales: { y: { range: (_, low, high) => spread(low, high) } },
+      scales: { x: { time: !options.axis }, y: { range: (_, low, high) => spread(low, high, options.least) } },
       axes: [
-        { ...axis, size: 24, values: (_, ticks) => ticks.map(tick => clock(tick * 1000).replace(/:00$/, "")) },
+        { ...axis, size: 24, values: (_, ticks) => ticks.map(options.axis ?? time) },
         { ...axis, size: 72, values: (_, ticks) => ticks.map(number) },
       ],
       series: [{}, ...options.series.map((series, i) => ({
         label: series.label,
-        stroke: colour(palette[i % palette.length]),
-        width: 1.5,
+        stroke: colour(series.colour ?? palette[i % palette.length]),
+        width: series.width ?? 1.5,
+        dash: series.dash,
         spanGaps: true,
         points: { show: false },
       }))],
-      hooks: { draw: [drawMarks] },
+      hooks: { draw: [drawMarks, drawLines] },
     };
   }
 
@@ -55,7 +58,16 @@ export function columns(element, options) {
     }
   }
 
+  function drawLines(plot) {
+    for (const x of options.lines?.() ?? []) upright(plot, plot.valToPos(x, "x", true));
+  }
+
   function say() {
+    words.textContent = options.words?.() ?? summary();
+    picture.setAttribute("aria-label", `${options.label}: ${words.textContent}`);
+  }
+
+  function summary() {
     const x = data[0];
     const parts = options.series.map((series, i) => {
       const y = data[i + 1].filter(value => value !== null && value !== undefined);
@@ -64,8 +76,7 @@ export function columns(element, options) {
       return `${series.label} ${number(y[y.length - 1])}, lowest ${number(low)}, highest ${number(high)}`;
     });
     const span = x.length ? ` since ${clock(x[0] * 1000)} UTC` : "";
-    words.textContent = parts.join("; ") + span;
-    picture.setAttribute("aria-label", `${options.label}: ${words.textContent}`);
+    return parts.join("; ") + span;
   }
 
   const resize = new ResizeObserver(() => plot?.setSize({
@@ -89,10 +100,39 @@ export function columns(element, options) {
   };
 }
 
-function spread(low, high) {
+function spread(low, high, least = 1e-6) {
   if (low === null || high === null) return [0, 1];
-  const room = high > low ? (high - low) * 0.08 : Math.max(1e-6, Math.abs(high) * 0.0005);
+  const room = high > low ? (high - low) * 0.08 : Math.max(least, Math.abs(high) * 0.0005);
   return [low - room, high + room];
+}
+
+const time = tick => clock(tick * 1000).replace(/:00$/, "");
+
+// The colours' names; the words below say the same in figures.
+function legend(series) {
+  const list = document.createElement("ul");
+  list.className = "chart-legend";
+  list.setAttribute("aria-hidden", "true");
+  series.forEach((one, i) => {
+    const item = list.appendChild(document.createElement("li"));
+    const key = item.appendChild(document.createElement("i"));
+    key.style.borderTopColor = `var(${one.colour ?? palette[i % palette.length]})`;
+    key.style.borderTopStyle = one.dash ? "dashed" : "solid";
+    item.append(one.label);
+  });
+  return list;
+}
+
+function upright(plot, x) {
+  const { top, height } = plot.bbox;
+  plot.ctx.save();
+  plot.ctx.strokeStyle = colour("--red");
+  plot.ctx.lineWidth = devicePixelRatio;
+  plot.ctx.beginPath();
+  plot.ctx.moveTo(x, top);
+  plot.ctx.lineTo(x, top + height);
+  plot.ctx.stroke();
+  plot.ctx.restore();
 }
 
 function triangle(ctx, x, y, isBuy) {

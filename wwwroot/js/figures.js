@@ -6,6 +6,7 @@ import * as link from "./link.js";
 const retryAfter = [0, 500, 1000, 2000, 3000];
 const oldAfter = 2000;
 const staleAfter = 10000;
+const ways = ["up", "down", "old", "stale"];
 const noMotion = matchMedia("(prefers-reduced-motion: reduce)");
 
 const values = new Map();
@@ -154,10 +155,9 @@ function write(element, value, isNew) {
   const shown = show(value, element.dataset.as, decimals);
   if (element.textContent === shown.text) return;
   element.textContent = shown.text;
-  element.classList.toggle("up", shown.way === "up");
-  element.classList.toggle("down", shown.way === "down");
+  for (const way of ways) element.classList.toggle(way, shown.way === way);
   if (shown.exact) element.title = shown.exact;
-  if (isNew) flash(element.closest("td:not(.actions)"));
+  if (isNew && element.dataset.as !== "age") flash(element.closest("td:not(.actions)"));
 }
 
 function flash(cell) {

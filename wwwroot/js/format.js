@@ -55,6 +55,8 @@ const shapes = {
   percent,
   fall: value => minus + percent(value),
   rise: value => value >= 10 ? percent(value) : "+" + percent(value),
+  move: value => Math.abs(value) >= 10 ? "over 1000 %" : signed(value * 100, 1) + " %",
+  age: ago,
   points: (value, decimals) => signed(value * 1e4, decimals ?? 3) + " bp",
   price: (value, decimals) => fixed(value, decimals ?? 2),
   size: (value, decimals) => fixed(value, decimals ?? 4),
@@ -65,10 +67,13 @@ const shapes = {
   text: value => String(value),
 };
 
-// The text of a figure, and which way it points: "up", "down" or "".
+const ageOf = milliseconds => milliseconds >= 10000 ? "stale" : milliseconds >= 2000 ? "old" : "";
+
+// The text of a figure, and which way it points: "up", "down" or ""; of an age "old", "stale" or "".
 export function show(value, shape, decimals) {
   if (value === null || value === undefined || value === "") return { text: "", way: "" };
   const text = (shapes[shape] ?? shapes.text)(value, decimals);
+  if (shape === "age") return { text, way: ageOf(value) };
   const way = (shape === "profit" || shape === "return") && /[1-9]/.test(text) ? (value > 0 ? "up" : "down") : "";
   return { text, way, exact: shape === "compact" ? fixed(value, 2) : "" };
 }

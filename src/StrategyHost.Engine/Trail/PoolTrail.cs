@@ -23,12 +23,16 @@ public static class PoolTrail
         place);
 
     /// <summary>As a snapshot shows it; null where there is no such pool.</summary>
-    public static TrailDocument? Of(DeskSnapshot desk, PoolId id)
+    public static TrailDocument? Of(DeskSnapshot desk, PoolId id) => Account(desk, id) is { } account
+        ? Of(id, account, new(desk.Sequence, desk.Time, [.. desk.Markets.Select(market => market.Instrument)]))
+        : null;
+
+    /// <summary>The pool of a snapshot as an account that somebody states; null where there is no such pool.</summary>
+    public static StatedAccount? Account(DeskSnapshot desk, PoolId id)
     {
         if (desk.Pools.FirstOrDefault(pool => pool.Id == id) is not { } view) return null;
-        Instrument[] instruments = [.. desk.Markets.Select(market => market.Instrument)];
         var accounts = desk.Accounts.Where(account => account.Pool == id).Select(account => account.Id).ToHashSet();
-        var account = new StatedAccount
+        return new()
         {
             Collateral = ExactValue.From(view.Cash),
             IsRaw = true,
@@ -38,13 +42,12 @@ public static class PoolTrail
                 group position by position.Instrument.Value into held
                 orderby held.Key
                 let net = new Quantity(held.Sum(position => position.Quantity.Units))
-                let instrument = instruments[held.Key]
+                let instrument = desk.Markets[held.Key].Instrument
                 where instrument.IsPerp && !net.IsZero
                 let mark = held.First().Mark
                 let tiers = new MarginTiers(instrument.Tiers)
                 select Stated(instrument, new(net, mark, held.First().Leverage, tiers), mark)],
         };
-        return Of(id, account, new(desk.Sequence, desk.Time, instruments));
     }
 
     static TrailDocument Of(PoolId pool, StatedAccount account, in TrailPlace place)

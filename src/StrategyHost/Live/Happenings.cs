@@ -15,6 +15,9 @@ sealed class Happenings
 
     public Ring<(Time Time, FundingPaid Paid)> Funding { get; } = new(1_000);
 
+    /// <summary>What was tried and done where a pool was below its maintenance margin.</summary>
+    public Ring<(Time Time, LiquidationStep Step)> Liquidations { get; } = new(500);
+
     public Ring<Notice> Notices { get; } = new(1_000);
 
     /// <summary>On the publication's thread, for each notice of a running desk.</summary>
@@ -66,6 +69,7 @@ sealed class Happenings
                     + $"maintenance {ended.MaintenanceMargin}");
                 break;
             case LiquidationStep step:
+                Liquidations.Add((time, step));
                 Say(default, "Liquidation", $"pool {step.Pool.Value}, {step.Stage}: {step.Rule}");
                 break;
             case FundingMissed or FundingLearned or LimitMoved or LimitSet or PositionTrimmed:

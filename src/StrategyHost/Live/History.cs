@@ -3,9 +3,15 @@ using StrategyHost.Model;
 namespace StrategyHost.Live;
 
 /// <summary>The desk at one moment, as charts show it; doubles are for drawing only.</summary>
-sealed record HistoryPoint(Time Time, double Equity, double Today, double?[] Mids);
+sealed record HistoryPoint(Time Time, double Equity, double Today, double?[] Mids)
+{
+    public IReadOnlyList<ModelUsage> Usages { get; init; } = [];
+}
 
-/// <summary>The last hour of equity, profit and prices, a point a second of the desk's time.</summary>
+/// <summary>How much of a pool's equity one margin model holds; null where equity is not positive.</summary>
+readonly record struct ModelUsage(PoolId Pool, string Model, double? Usage);
+
+/// <summary>The last hour of equity, profit, prices and margin usage, a point a second of the desk's time.</summary>
 sealed class History
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -23,6 +29,11 @@ sealed class History
             desk.Time,
             desk.Pools.Sum(pool => pool.Equity.ToDouble()),
             desk.Pools.Sum(pool => pool.Today.Total.ToDouble()),
-            [.. desk.Markets.Select(m => m.Mid.IsZero ? (double?)null : m.Mid.ToDouble())]));
+            [.. desk.Markets.Select(m => m.Mid.IsZero ? (double?)null : m.Mid.ToDouble())])
+        {
+            Usages = [.. from pool in desk.Pools
+                from model in pool.Models
+                select new ModelUsage(pool.Id, model.Name, model.Usage)],
+        });
     }
 }

@@ -5,8 +5,9 @@ namespace StrategyHost.Streaming;
 
 /// <summary>
 /// What the pages can watch: <c>desk</c>, <c>pool:1</c>, <c>account:1</c>, <c>strategy:1</c>, <c>market:0</c>,
-/// <c>positions</c>, <c>funding</c> and <c>funding:0</c>, of the desk and of an instrument, and <c>quotes:1</c>, a
-/// strategy's resting orders by market, side and price. Elements name a figure as topic/name.
+/// <c>positions</c>, <c>margin:1</c>, a pool under every margin model, <c>funding</c> and <c>funding:0</c>, of the desk
+/// and of an instrument, and <c>quotes:1</c>, a strategy's resting orders by market, side and price. Elements name a
+/// figure as topic/name.
 /// </summary>
 static class Topics
 {
@@ -29,6 +30,8 @@ static class Topics
         {
             "pool" => (desk, picture) =>
                 Pool(desk, desk.Pools.FirstOrDefault(pool => pool.Id.Value == id), picture),
+            "margin" => (desk, picture) =>
+                MarginTopics.Draw(desk, desk.Pools.FirstOrDefault(pool => pool.Id.Value == id), picture),
             "account" => (desk, picture) =>
                 Account(desk, desk.Accounts.FirstOrDefault(account => account.Id.Value == id), picture),
             "strategy" => (desk, picture) =>

@@ -42,6 +42,7 @@ public class PictureTests
     [InlineData("positions", true)]
     [InlineData("pool:1", true)]
     [InlineData("market:0", true)]
+    [InlineData("margin:1", true)]
     [InlineData("market:-1", false)]
     [InlineData("market:", false)]
     [InlineData("users", false)]
