@@ -47,10 +47,12 @@ static class Entry
             }
             else
             {
+                var watch = SelfWatch.Start(channel);
                 var open = Lockdown.ForStrategies(heap, allowMissing);
                 Ready(channel, open);
-                if (mode == WorkerModes.Strategy) new StrategyMode(channel).Run();
-                else new BacktestMode(channel).Run();
+                WarmUp.AfterReady();
+                if (mode == WorkerModes.Strategy) new StrategyMode(channel, watch).Run();
+                else new BacktestMode(channel, watch).Run();
             }
             return 0;
         }

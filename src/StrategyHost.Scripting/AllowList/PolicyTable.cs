@@ -13,11 +13,14 @@ public sealed class PolicyTable
 {
     readonly PassRows source, emitted;
     readonly FrozenDictionary<string, PolicyRow> refusedByName;
+    readonly Lazy<string> version;
 
-    PolicyTable(IReadOnlyList<PolicyRow> rows, string version)
+    PolicyTable(string text)
     {
+        var rows = PolicyText.Parse(text);
         Rows = rows;
-        Version = version;
+        // Late, because a locked process can make no hash any more: that needs a library.
+        version = new(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8]);
         source = new PassRows(rows.Where(row => row.Covers(Pass.Source)));
         emitted = new PassRows(rows.Where(row => row.Covers(Pass.Emitted)));
         refusedByName = rows.Where(row => row.Verb == Verb.Deny)
@@ -29,7 +32,7 @@ public sealed class PolicyTable
     public IReadOnlyList<PolicyRow> Rows { get; }
 
     /// <summary>The first digits of the table's own hash.</summary>
-    public string Version { get; }
+    public string Version => version.Value;
 
     /// <summary>The only decision: may a symbol with this documentation-comment id stand there.</summary>
     public bool Allowed(string id, Pass pass) => (pass == Pass.Source ? source : emitted).Allows(id);
@@ -62,8 +65,6 @@ public sealed class PolicyTable
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("policy.txt")!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        var text = reader.ReadToEnd();
-        var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
-        return new PolicyTable(PolicyText.Parse(text), version);
+        return new PolicyTable(reader.ReadToEnd());
     }
 }

@@ -23,7 +23,7 @@ public static class Guard
 
     static long stepsLeft, bytesLeft, stepBudget, byteBudget, stepsAtStop, bytesAtStop;
     static nuint stackFloor;
-    static int site;
+    static int site = -1, stackRoom;
     static Action<StopReason, int>? secondStrike;
 
     /// <summary>The last site passed, for a watcher that finds the thread inside the framework.</summary>
@@ -40,19 +40,23 @@ public static class Guard
     static bool IsDead => Stopped != StopReason.None;
 
     /// <summary>
-    /// Called once on the script's thread: takes what is left of its stack and the way to end the process.
+    /// Called once on the script's thread: how much of its stack a reaction may use, and the way to end the process.
     /// </summary>
-    public static unsafe void Attach(int stackBytes, Action<StopReason, int> onSecondStrike)
+    public static void Attach(int stackBytes, Action<StopReason, int> onSecondStrike)
     {
-        byte here;
-        stackFloor = (nuint)(&here) - (nuint)stackBytes;
+        stackRoom = stackBytes;
         secondStrike = onSecondStrike;
     }
 
-    /// <summary>Starts the count of one reaction. Once stopped, a script stays stopped.</summary>
-    public static void Begin(long steps, long bytes)
+    /// <summary>
+    /// Starts the count of one reaction, and of its stack from here down: how deep the caller stands is not the
+    /// script's doing. Once stopped, a script stays stopped.
+    /// </summary>
+    public static unsafe void Begin(long steps, long bytes)
     {
+        byte here;
         if (IsDead) return;
+        stackFloor = (nuint)(&here) - (nuint)stackRoom;
         (stepBudget, byteBudget) = (steps, bytes);
         (stepsLeft, bytesLeft) = (steps, bytes);
     }
@@ -60,7 +64,7 @@ public static class Guard
     /// <summary>Runs a piece of the script under a budget of its own, and puts the count back as it was.</summary>
     public static T Aside<T>(long steps, long bytes, Func<T> work)
     {
-        var (budgets, left) = ((stepBudget, byteBudget), (stepsLeft, bytesLeft));
+        var (budgets, left, floor) = ((stepBudget, byteBudget), (stepsLeft, bytesLeft), stackFloor);
         Begin(steps, bytes);
         try
         {
@@ -68,7 +72,7 @@ public static class Guard
         }
         finally
         {
-            if (!IsDead) ((stepBudget, byteBudget), (stepsLeft, bytesLeft)) = (budgets, left);
+            if (!IsDead) ((stepBudget, byteBudget), (stepsLeft, bytesLeft), stackFloor) = (budgets, left, floor);
         }
     }
 

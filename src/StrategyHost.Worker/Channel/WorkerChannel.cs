@@ -6,7 +6,7 @@ namespace StrategyHost.Worker.Channel;
 
 /// <summary>
 /// The worker's end: frames over standard input and output by raw calls, so that nothing of the console is needed once
-/// the process is locked. One thread only.
+/// the process is locked. One thread reads; whoever writes holds <see cref="Sending"/>.
 /// </summary>
 sealed unsafe partial class WorkerChannel
 {
@@ -14,6 +14,9 @@ sealed unsafe partial class WorkerChannel
 
     byte[] received = new byte[64 * 1024];
     byte[] sending = new byte[64 * 1024];
+
+    /// <summary>Held while a frame is written, so that frames of two threads stay whole.</summary>
+    public Lock Sending { get; } = new();
 
     /// <summary>The next frame's kind and payload, valid until the next call; None when the host has gone.</summary>
     public FrameKind Receive(out ReadOnlySpan<byte> payload)
@@ -35,12 +38,15 @@ sealed unsafe partial class WorkerChannel
 
     public void Send(FrameKind kind, ReadOnlySpan<byte> payload)
     {
-        var length = FrameLimits.HeaderBytes + payload.Length;
-        if (sending.Length < length) sending = new byte[Math.Max(length, sending.Length * 2)];
-        BinaryPrimitives.WriteInt32LittleEndian(sending, payload.Length);
-        sending[4] = (byte)kind;
-        payload.CopyTo(sending.AsSpan(FrameLimits.HeaderBytes));
-        Flush(output, sending.AsSpan(0, length));
+        lock (Sending)
+        {
+            var length = FrameLimits.HeaderBytes + payload.Length;
+            if (sending.Length < length) sending = new byte[Math.Max(length, sending.Length * 2)];
+            BinaryPrimitives.WriteInt32LittleEndian(sending, payload.Length);
+            sending[4] = (byte)kind;
+            payload.CopyTo(sending.AsSpan(FrameLimits.HeaderBytes));
+            Flush(output, sending.AsSpan(0, length));
+        }
     }
 
     /// <summary>A line on standard error, for a process that cannot go on.</summary>

@@ -13,7 +13,8 @@ namespace StrategyHost.Worker.Compiling;
 /// </summary>
 sealed class CompileMode
 {
-    const int secondsEach = 10;
+    // Behind the host's own watch, which always comes first: the verdict on a text does not depend on the load.
+    const int secondsEach = 30;
 
     const string sample = """
         var market = Has("BTC") ? Perp("BTC") : Spot("BTC/USDC");

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using StrategyHost.Engine;
 using StrategyHost.Model;
 using StrategyHost.Scripting.AllowList;
@@ -13,11 +14,14 @@ namespace StrategyHost.Worker.Containment;
 
 /// <summary>
 /// Everything that would need a file or a thread later: assemblies with all they refer to, the runtime's own lazy
-/// parts,
-/// and its compiling thread.
+/// parts, and its compiling thread. What is only slow the first time waits until the process has said that it is ready.
 /// </summary>
 static class WarmUp
 {
+    const string compilingThread = ".NET Tiered";
+
+    static byte[] sample = [];
+
     /// <summary>Loads what scripts and the worker may need; a locked process can load no more.</summary>
     public static void Assemblies()
     {
@@ -30,9 +34,20 @@ static class WarmUp
              "System.Collections.Immutable", "System.Diagnostics.StackTrace", "System.Threading", "System.Text.Json",
              "System.Collections.Concurrent"])
             Load(Assembly.Load(name), seen);
+        sample = File.ReadAllBytes(typeof(WarmUp).Assembly.Location);
+    }
+
+    /// <summary>
+    /// Compiles what the first script will need, while none is there yet: the check of its image, and the mathematics
+    /// without threads or libraries of the machine's.
+    /// </summary>
+    public static void AfterReady()
+    {
         var control = Type.GetType("MathNet.Numerics.Control, MathNet.Numerics", throwOnError: true)!;
         control.GetMethod("UseSingleThread", Type.EmptyTypes)!.Invoke(null, null);
         control.GetMethod("UseManaged", Type.EmptyTypes)!.Invoke(null, null);
+        _ = ImageWalk.Check(sample, PolicyTable.Shared, woven: true);
+        sample = [];
     }
 
     static void Load(Assembly assembly, HashSet<string> seen)
@@ -58,6 +73,8 @@ static class WarmUp
     public static void Runtime()
     {
         _ = TimeZoneInfo.Local.BaseUtcOffset;
+        // Loads the library behind it, which mathematics packages draw their seeds from.
+        RandomNumberGenerator.Fill(stackalloc byte[4]);
         (_, _, _) = (new Random().Next(), new Random(1).Next(), "seed".GetHashCode(StringComparison.Ordinal));
         _ = string.Create(CultureInfo.InvariantCulture, $"{1.5:N2} {2m:P4} {DateTime.UnixEpoch:O} {3L}");
         try
@@ -69,17 +86,18 @@ static class WarmUp
             _ = new StackTrace(e, false).ToString() + e.Message;
             Guard.Caught(e);
         }
-        var own = File.ReadAllBytes(typeof(Check).Assembly.Location);
-        _ = ImageWalk.Check(own, PolicyTable.Shared, woven: true);
+        // The finalizing thread sets itself up at its first turn, with calls that the lock forbids.
         GC.Collect();
+        GC.WaitForPendingFinalizers();
     }
 
     /// <summary>
-    /// The runtime compiles hot methods again on a thread of its own, which it starts with the first of them and which
-    /// cannot be started any more once the process is locked.
+    /// The runtime compiles hot methods again on a thread of its own, which cannot be started any more once the process
+    /// is locked. Mostly it is there by now and waits for the start to be over; if not, the first hot method starts it.
     /// </summary>
     public static void CompilingThread()
     {
+        if (HasCompilingThread()) return;
         var until = Stopwatch.GetTimestamp() + 10 * Stopwatch.Frequency;
         var before = CompiledElsewhere();
         while (CompiledElsewhere() == before)
@@ -89,6 +107,13 @@ static class WarmUp
             if (Stopwatch.GetTimestamp() > until)
                 throw new CageException("the runtime's compiling thread did not start");
         }
+    }
+
+    static bool HasCompilingThread()
+    {
+        foreach (var thread in Directory.EnumerateDirectories("/proc/self/task"))
+            if (File.ReadAllText($"{thread}/comm").StartsWith(compilingThread, StringComparison.Ordinal)) return true;
+        return false;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

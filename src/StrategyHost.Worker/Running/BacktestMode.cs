@@ -15,13 +15,13 @@ namespace StrategyHost.Worker.Running;
 /// <summary>
 /// A backtest with the script in lockstep: desk, market and strategy in this one locked process, no message per event.
 /// </summary>
-sealed class BacktestMode(WorkerChannel channel)
+sealed class BacktestMode(WorkerChannel channel, SelfWatch watch)
 {
     const int inputsAtOnce = 256, secondsEach = 60;
     static readonly TimeSpan progressEvery = TimeSpan.FromMilliseconds(250);
     static readonly Reaction nothing = new();
 
-    readonly ByteWriter writer = new(64 * 1024);
+    readonly ByteWriter writer = new(64 * 1024), final = new(16 * 1024);
     readonly MeterTally meter = new();
     Fault? fault;
 
@@ -48,7 +48,7 @@ sealed class BacktestMode(WorkerChannel channel)
             Seed = plan.Deployment.Seed,
             Start = start,
         });
-        var host = new ScriptHost(CompiledScript.FromBlob(order.Script), order.Budget);
+        var host = new ScriptHost(CompiledScript.FromBlob(order.Script), order.Budget, watch);
         host.Attach(stop => End(stop with { Sequence = runtime.Sequence, Reaction = runtime.Doing.Words() }));
         var failed = host.Start(runtime.Script);
         meter.Add(0, host.Steps, host.Bytes);
@@ -91,11 +91,15 @@ sealed class BacktestMode(WorkerChannel channel)
     static Venue VenueOf(DeskTerms terms, Instrument instrument) =>
         terms.Venue == VenueKind.Matching ? new MatchingVenue(instrument) : new RecordedVenue(instrument);
 
+    // On this thread or on the watch's, whichever comes first; the other waits for the process's end.
     void End(Fault last)
     {
-        writer.Clear();
-        new Stopped(last, new(Guard.StepsUsed, Guard.BytesUsed)).Write(writer);
-        channel.Send(FrameKind.Stopped, writer.Span);
-        Kernel.Exit(0);
+        lock (channel.Sending)
+        {
+            final.Clear();
+            new Stopped(last, new(Guard.StepsUsed, Guard.BytesUsed)).Write(final);
+            channel.Send(FrameKind.Stopped, final.Span);
+            Kernel.Exit(0);
+        }
     }
 }

@@ -34,6 +34,23 @@ sealed class Faults(CompiledScript script)
         };
     }
 
+    /// <summary>
+    /// A reaction that took too long where the guard is not met; seen from another thread, which knows of the script's
+    /// only the last place it passed. A stop before it was the reason then.
+    /// </summary>
+    public Fault OfLate(Budget budget)
+    {
+        if (Guard.Stopped != StopReason.None) return Of(Guard.Stopped, Guard.StoppedAt, budget, new());
+        var place = script.Sites.At(Guard.LastSite);
+        return new("Deadline", string.Create(CultureInfo.InvariantCulture,
+            $"stopped after {Budget.Processor.TotalSeconds:0} s of processor in one reaction"))
+        {
+            File = script.File,
+            Line = place.Line,
+            Symbol = place.Symbol,
+        };
+    }
+
     /// <summary>A stop by the guard goes before whatever the script made of it.</summary>
     public Fault Of(Exception thrown, Budget budget)
     {

@@ -9,9 +9,9 @@ namespace StrategyHost.Worker.Running;
 
 /// <summary>
 /// One script in this process: its image checked once more and loaded, its code run under the guard, its failures told
-/// as faults with line and symbol. One thread; once stopped, it runs no more.
+/// as faults with line and symbol. One thread, and the watch beside it; once stopped, it runs no more.
 /// </summary>
-sealed class ScriptHost(CompiledScript script, Budget budget)
+sealed class ScriptHost(CompiledScript script, Budget budget, SelfWatch watch)
 {
     /// <summary>The script thread's stack, and what of it the script's own frames may use.</summary>
     public const int StackBytes = 16 << 20, ScriptStackBytes = 512 << 10;
@@ -25,11 +25,13 @@ sealed class ScriptHost(CompiledScript script, Budget budget)
     public long Bytes { get; private set; }
 
     /// <summary>To be called on the script's thread, which then is the only one to run its code.</summary>
-    /// <param name="ended">Told when a stop was swallowed; the process ends after it.</param>
+    /// <param name="ended">Told when a stop was swallowed, or, on the watch's thread, when a reaction took too long;
+    /// the process ends in it.</param>
     public void Attach(Action<Fault> ended)
     {
         Guard.Attach(ScriptStackBytes, (reason, site) =>
             ended(faults.Of(reason, site, budget, new(fNeedFileInfo: false))));
+        watch.Attach(() => ended(faults.OfLate(budget)));
         AppDomain.CurrentDomain.FirstChanceException += (_, thrown) =>
         {
             if (thrown.Exception is OutOfMemoryException) Guard.Condemn(StopReason.Memory);
@@ -63,6 +65,14 @@ sealed class ScriptHost(CompiledScript script, Budget budget)
 
     /// <summary>Runs one reaction within the budget. Null, or why the script is stopped now.</summary>
     public Fault? React(Action reaction)
+    {
+        watch.Begin();
+        var fault = Run(reaction);
+        watch.End();
+        return fault;
+    }
+
+    Fault? Run(Action reaction)
     {
         Guard.Begin(budget.Steps, budget.Bytes);
         try

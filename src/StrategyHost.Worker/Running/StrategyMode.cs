@@ -10,7 +10,7 @@ using StrategyHost.Worker.Containment;
 namespace StrategyHost.Worker.Running;
 
 /// <summary>A strategy at work on paper or live: events in, what it makes of them out, one at a time.</summary>
-sealed class StrategyMode(WorkerChannel channel)
+sealed class StrategyMode(WorkerChannel channel, SelfWatch watch)
 {
     // For a host that has gone while this process is busy; the host's own watch is much closer.
     const int secondsEach = 30;
@@ -18,7 +18,7 @@ sealed class StrategyMode(WorkerChannel channel)
     // A slow event is answered even where nothing was said: the host measures the time between answers.
     static readonly TimeSpan worthTelling = TimeSpan.FromMilliseconds(1);
 
-    readonly ByteWriter writer = new(64 * 1024);
+    readonly ByteWriter writer = new(64 * 1024), last = new(16 * 1024);
     readonly CostMeter costs = new();
     StrategyRuntime? runtime;
     long sequence;
@@ -30,7 +30,7 @@ sealed class StrategyMode(WorkerChannel channel)
         if (kind != FrameKind.Load) throw new InvalidDataException($"a frame {kind} instead of a script");
         var reader = new ByteReader(payload);
         var order = LoadOrder.Read(ref reader);
-        var host = new ScriptHost(CompiledScript.FromBlob(order.Script), order.Budget);
+        var host = new ScriptHost(CompiledScript.FromBlob(order.Script), order.Budget, watch);
         host.Attach(End);
         runtime = new(order.Setup) { TimersRan = costs.TimersRan };
         var fault = host.Start(runtime.Script);
@@ -88,17 +88,21 @@ sealed class StrategyMode(WorkerChannel channel)
         channel.Send(FrameKind.Reacted, writer.Span);
     }
 
+    // On the script's thread or on the watch's, whichever comes first; the other waits for the process's end.
     void End(Fault fault)
     {
-        var doing = runtime?.Doing ?? ReactionKind.TopLevel;
-        costs.Done(doing);
-        writer.Clear();
-        new Stopped(
-            fault with { Sequence = sequence, Reaction = doing.Words() }, new(Guard.StepsUsed, Guard.BytesUsed))
+        lock (channel.Sending)
         {
-            Costs = costs.Take(),
-        }.Write(writer);
-        channel.Send(FrameKind.Stopped, writer.Span);
-        Kernel.Exit(0);
+            var doing = runtime?.Doing ?? ReactionKind.TopLevel;
+            costs.Done(doing);
+            var spent = new Spent(Guard.StepsUsed, Guard.BytesUsed);
+            last.Clear();
+            new Stopped(fault with { Sequence = sequence, Reaction = doing.Words() }, spent)
+            {
+                Costs = costs.Take(),
+            }.Write(last);
+            channel.Send(FrameKind.Stopped, last.Span);
+            Kernel.Exit(0);
+        }
     }
 }

@@ -110,9 +110,9 @@ static class BacktestCommand
     {
         ScriptRejected => ExitCode.Rejected,
         WorkerFault { Fault.Kind: "NotCaged" or "NoMarket" } => ExitCode.Failed,
-        WorkerFault { Fault.Kind: "Exception" or "Mistake" or "Steps" or "Memory" or "Recursion" } => ExitCode.Stopped,
+        WorkerFault { Fault.Kind: WorkerExit.Died or WorkerExit.Ended or "Malformed" } => ExitCode.Died,
         WorkerFault { Fault.Kind: "Rejected" } => ExitCode.Rejected,
-        WorkerFault => ExitCode.Died,
+        WorkerFault => ExitCode.Stopped,
         _ => ExitCode.Failed,
     };
 

@@ -24,7 +24,7 @@ sealed class CagedStrategy : StrategyWorker
     readonly BlockingCollection<StrategyStep> waiting = [];
     readonly TaskCompletionSource<Loaded> loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource<Fault> gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly ConcurrentQueue<(long Sequence, Time Time)> asked = [];
+    readonly ConcurrentQueue<(long Sequence, Time Time, ReactionKind Kind)> asked = [];
     readonly Lock gate = new();
     readonly List<(long Count, TaskCompletionSource Done)> awaited = [];
     long given, handled, lastSequence;
@@ -35,7 +35,7 @@ sealed class CagedStrategy : StrategyWorker
     {
         (this.process, this.file) = (process, file);
         process.Received = Receive;
-        process.Condemned = exit => TellOnce(exit.ToFault(file, Volatile.Read(ref lastSequence)));
+        process.Condemned = exit => TellOnce(FaultOf(exit));
         _ = process.Ended.ContinueWith(ended => End(ended.Result), TaskScheduler.Default);
     }
 
@@ -141,16 +141,16 @@ sealed class CagedStrategy : StrategyWorker
     {
         EventCodec.Write(writer, step);
         Volatile.Write(ref lastSequence, step.Sequence);
-        asked.Enqueue((step.Sequence, step.Time));
+        asked.Enqueue((step.Sequence, step.Time, ReactionKinds.Of(step.Event)));
     }
 
     // An answer speaks for so many events, the last of which it must name: what is decided on it is journaled with it.
     void Check(Answer reacted)
     {
-        (long Sequence, Time Time) last = default;
+        (long Sequence, Time Time, ReactionKind) last = default;
         var isAsked = reacted.Handled > 0;
         for (var i = 0; i < reacted.Handled && isAsked; i++) isAsked = asked.TryDequeue(out last);
-        if (!isAsked || last != (reacted.Sequence, reacted.Time))
+        if (!isAsked || (last.Sequence, last.Time) != (reacted.Sequence, reacted.Time))
             throw new InvalidDataException("an answer to an event that was not asked about");
         if (reacted.Steps < 0 || reacted.Bytes < 0) throw new InvalidDataException("a reaction that gave steps back");
     }
@@ -206,7 +206,7 @@ sealed class CagedStrategy : StrategyWorker
     void End(WorkerExit exit)
     {
         waiting.CompleteAdding();
-        var fault = told ?? exit.ToFault(file, Volatile.Read(ref lastSequence));
+        var fault = told ?? FaultOf(exit);
         TellOnce(fault);
         lock (gate)
         {
@@ -214,6 +214,14 @@ sealed class CagedStrategy : StrategyWorker
             awaited.Clear();
         }
         gone.TrySetResult(fault);
+    }
+
+    // A process that died does not say at what; it is known where it was asked about one thing only.
+    Fault FaultOf(WorkerExit exit)
+    {
+        var doing = !loaded.Task.IsCompletedSuccessfully ? ReactionKind.TopLevel.Words()
+            : asked.Count == 1 && asked.TryPeek(out var only) ? only.Kind.Words() : "";
+        return exit.ToFault(file, Volatile.Read(ref lastSequence)) with { Reaction = doing };
     }
 
     void TellOnce(Fault fault)

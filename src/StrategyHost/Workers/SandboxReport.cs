@@ -50,7 +50,7 @@ sealed record SandboxReport(IReadOnlyList<SandboxLayer> Layers)
         var (budget, limits) = (Budget.Standard, WorkerLimits.Strategy);
         yield return new("meter", LayerState.On,
             FormattableString.Invariant($"{budget.Steps:N0} steps and {budget.Bytes >> 20:N0} MB a reaction"));
-        var (seconds, megabytes) = (limits.Deadline.TotalSeconds, limits.ResidentBytes >> 20);
+        var (seconds, megabytes) = (Budget.Processor.TotalSeconds, limits.ResidentBytes >> 20);
         yield return new("watchdog", LayerState.On,
             FormattableString.Invariant($"{seconds:0} s of processor time an event, {megabytes} MB"));
     }

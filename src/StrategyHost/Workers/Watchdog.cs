@@ -43,8 +43,9 @@ static class Watchdog
 
     sealed class Watched(WorkerProcess worker)
     {
-        const double busy = 0.5, calm = 0.2;
-        static readonly TimeSpan rankEvery = TimeSpan.FromSeconds(3);
+        // Shares of a processor; and seconds of it on one event, which count on a machine too full to give shares.
+        const double busy = 0.5, calm = 0.2, longEvent = 0.1;
+        static readonly TimeSpan burst = TimeSpan.FromMilliseconds(200), rest = TimeSpan.FromSeconds(3);
 
         static readonly int pageBytes = Environment.SystemPageSize;
         readonly Queue<(long At, double Seconds)> used = [], recent = [];
@@ -86,19 +87,22 @@ static class Watchdog
         }
 
         // One that keeps a processor busy runs from then on only where nobody else wants to: others' events come first.
+        // It gets back where it was after a longer calm, or where it was starved.
         void Rank(double seconds)
         {
             if (double.IsPositiveInfinity(Worker.Limits.Processor)) return;
             var now = Stopwatch.GetTimestamp();
             recent.Enqueue((now, seconds));
             var span = Stopwatch.GetElapsedTime(recent.Peek().At, now);
-            if (span < rankEvery) return;
+            if (span < (isLow ? rest : burst)) return;
             var share = (seconds - recent.Peek().Seconds) / span.TotalSeconds;
-            while (Stopwatch.GetElapsedTime(recent.Peek().At, now) >= rankEvery) recent.Dequeue();
-            if (!isLow && share > busy) Precedence.Lower(Worker.Id);
+            while (Stopwatch.GetElapsedTime(recent.Peek().At, now) >= (isLow ? rest : burst)) recent.Dequeue();
+            var isLong = seconds - secondsBefore > longEvent;
+            if (!isLow && (share > busy || isLong)) Precedence.Lower(Worker.Id);
             else if (isLow && share < calm) Precedence.Restore(Worker.Id);
             else return;
             isLow = !isLow;
+            recent.Clear();
         }
 
         long? Field(string file, int index)

@@ -1,3 +1,5 @@
+using StrategyHost.Worker.Running;
+
 namespace StrategyHost.Workers;
 
 /// <summary>What the host grants one process from outside, whatever it says itself.</summary>
@@ -9,9 +11,10 @@ public sealed record WorkerLimits
     public long ResidentBytes { get; init; } = 512L << 20;
 
     /// <summary>
-    /// The most processor time on one answer. Not the clock's time: a busy machine must never stop an innocent script.
+    /// The most processor time on one answer, behind the worker's own watch, which can name the line. Not the clock's
+    /// time: a busy machine must never stop an innocent script.
     /// </summary>
-    public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan Deadline { get; init; } = Budget.Processor + TimeSpan.FromSeconds(1);
 
     /// <summary>The longest wait for one answer by the clock, behind the other.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(30);
@@ -44,7 +47,7 @@ public sealed record WorkerLimits
     {
         HeapBytes = 1L << 30,
         ResidentBytes = 1536L << 20,
-        Deadline = TimeSpan.FromSeconds(10),
+        Deadline = TimeSpan.FromSeconds(6),
         LongestWait = TimeSpan.FromSeconds(60),
         Processor = double.PositiveInfinity,
     };

@@ -44,6 +44,22 @@ public sealed class BacktestProcessTests(Sandbox sandbox)
     }
 
     [Fact]
+    public async Task A_call_that_takes_too_long_ends_it_with_its_line()
+    {
+        var script = await sandbox.CompileAsync("""
+            OnBook(Perp("BTC"), book =>
+            {
+                var many = Enumerable.Repeat(1L, int.MaxValue);
+                Log($"{many.Concat(many).Distinct().Count()}");
+            });
+            """);
+        var cause = await Assert.ThrowsAsync<WorkerFault>(() => RunAsync(script));
+        Assert.Equal(("Deadline", "OnBook"), (cause.Fault.Kind, cause.Fault.Reaction));
+        Assert.Equal("stopped after 2 s of processor in one reaction", cause.Fault.Message);
+        Assert.InRange(cause.Fault.Line, 1, 4);
+    }
+
+    [Fact]
     public async Task A_streamed_market_arrives_whole()
     {
         var script = await sandbox.CompileAsync("OnStart(() => Log(\"hello\"));");

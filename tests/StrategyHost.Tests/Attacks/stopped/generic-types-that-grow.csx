@@ -1,4 +1,4 @@
-// Died: stopped by the host: no answer within the time for one event
+// Deadline: stopped after 2 s of processor in one reaction at line 4 in OnBook
 interface INext { INext Next(); }
 class Grow<T> : INext { public INext Next() => new Grow<Grow<T>>(); }
 OnBook(Perp("BTC"), book => { INext at = new Grow<int>(); while (true) at = at.Next(); });

@@ -1,4 +1,4 @@
-// Died: stopped by the host: no answer within the time for one event
+// Deadline: stopped after 2 s of processor in one reaction at line 4 in OnBook
 OnBook(Perp("BTC"), book =>
 {
     var n = (System.Numerics.BigInteger.One << 60_000) - 1;

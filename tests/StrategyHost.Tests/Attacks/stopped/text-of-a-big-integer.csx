@@ -1,2 +1,2 @@
-// Died: stopped by the host: no answer within the time for one event
+// Deadline: stopped after 2 s of processor in one reaction at line 2 in OnBook
 OnBook(Perp("BTC"), book => { var n = System.Numerics.BigInteger.One << 40_000_000; Log($"{n.ToString().Length}"); });

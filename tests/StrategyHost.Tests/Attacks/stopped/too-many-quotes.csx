@@ -1,2 +1,2 @@
-// Died: stopped by the host: no answer within the time for one event
+// Deadline: stopped after 2 s of processor in one reaction at line 2 in OnBook
 OnBook(Perp("BTC"), book => { for (var i = 0; ; i++) Quote(book.Market, $"q{i}").Around(book.Mid, 10 + i, 0.01); });
