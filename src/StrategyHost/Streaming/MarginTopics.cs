@@ -5,7 +5,7 @@ namespace StrategyHost.Streaming;
 
 /// <summary>
 /// A pool under every margin model: <c>cross.usage</c>, <c>cross.price.0</c> (the mark of instrument 0 that
-/// liquidates), <c>cross.in.BTC value</c>; what it holds, and the oracles.
+/// liquidates), <c>cross.in.BTC value</c>; what it holds, its limits and shares, and the oracles.
 /// </summary>
 static class MarginTopics
 {
@@ -21,6 +21,9 @@ static class MarginTopics
             Inputs(model, picture);
         }
         foreach (var (instrument, size) in Held(desk, pool)) picture.Set($"size.{instrument.Value}", size);
+        for (var i = 0; i < desk.Limits.Count; i++) Limit(desk.Limits[i], $"limit.{i}.", picture);
+        if (desk.Allocations.FirstOrDefault(allocation => allocation.Pool == pool.Id) is { } shared)
+            Shares(shared, picture);
         for (var i = 0; i < desk.Markets.Count; i++) Oracle(desk, desk.Markets[i], $"oracle.{i}.", picture);
     }
 
@@ -67,6 +70,29 @@ static class MarginTopics
             picture.Set($"{model.Name}.in.{input.Name}", MarginWords.Figure(input.Value));
             picture.Set($"{model.Name}.age.{input.Name}", input.Age?.TotalMilliseconds);
         }
+    }
+
+    static void Limit(LimitView limit, string name, Picture picture)
+    {
+        picture.Set(name + "present", limit.Present?.ToDouble());
+        picture.Set(name + "orders", limit.WithOrders?.ToDouble());
+        picture.Set(name + "most", limit.Most?.ToDouble());
+        picture.Set(name + "share", limit.Share);
+    }
+
+    static void Shares(PoolAllocationView shared, Picture picture)
+    {
+        foreach (var account in shared.Accounts)
+        {
+            var name = $"share.{account.Account.Value}.";
+            picture.Set(name + "own", account.Own);
+            picture.Set(name + "used", account.Used);
+            picture.Set(name + "most", account.Most);
+            picture.Set(name + "borrowed", account.Borrowed);
+            picture.Set(name + "lent", account.Lent);
+        }
+        foreach (var loan in shared.Loans)
+            picture.Set($"loan.{loan.From.Value}.{loan.To.Value}.{loan.Source}", loan.Amount);
     }
 
     static void Oracle(DeskSnapshot desk, MarketView market, string name, Picture picture)

@@ -47,6 +47,14 @@ static class MarginWords
             .Where(block => block is not (OracleBlocks.Nothing or OracleBlocks.Everything) && blocks.HasFlag(block))
             .Select(block => block.ToString().ToLowerInvariant()));
 
+    public static string State(LimitState state) => state switch
+    {
+        LimitState.Within => "within",
+        LimitState.Soft => "near",
+        LimitState.Over => "over",
+        _ => "not measured",
+    };
+
     /// <summary>A model's input as a cell shows it: decimals cut to what a person reads.</summary>
     public static string Figure(string text)
     {

@@ -95,6 +95,37 @@ public class MarginTopicsTests
         Assert.Empty(MarginCharts.Moves(null, new(1)).X);
     }
 
+    [Fact]
+    public void A_limit_that_cannot_be_measured_has_no_figures_and_a_loan_has_its_amount()
+    {
+        var picture = new Picture();
+        var limit = new LimitView
+        {
+            Terms = new("share of the venue", Scope.Desk, LimitKind.OpenInterest) { Instrument = new(0) },
+            Present = Notional.Parse("300"),
+            WithOrders = Notional.Parse("310"),
+            Most = null,
+            Share = null,
+            State = LimitState.Unknown,
+            Note = "C0's open interest is not known",
+            Trimmed = null,
+        };
+        var shared = new PoolAllocationView
+        {
+            Pool = new(1),
+            Accounts = [],
+            Loans = [new(new(2), new(1), Money.Parse("12.5"), "account")],
+            Reserve = default,
+            Netting = default,
+        };
+        Topics.Find("margin:1")!(PoolPictures.Desk() with { Limits = [limit], Allocations = [shared] }, picture);
+        var figures = picture.Since(null);
+        Assert.Equal((300.0, 310.0), ((double)figures["limit.0.present"]!, (double)figures["limit.0.orders"]!));
+        Assert.Null(figures["limit.0.most"]);
+        Assert.Null(figures["limit.0.share"]);
+        Assert.Equal(12.5, figures["loan.2.1.account"]);
+    }
+
     static Dictionary<string, object?> Figures(params MarginModelView[] models)
     {
         var picture = new Picture();
