@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit.Abstractions;
 using static Microsoft.Playwright.Assertions;
@@ -10,7 +11,7 @@ namespace StrategyHost.Browser;
 /// The main way through the program: watch, edit, save, run, see it trade, stop, pull the plug, find all as it was.
 /// </summary>
 [Collection(BrowserTests.Name)]
-public sealed class JourneyTests(House house, ITestOutputHelper output)
+public sealed partial class JourneyTests(House house, ITestOutputHelper output)
 {
     // Trades once at the market, then rests two orders that nothing reaches: they must outlive a restart.
     const string Script = """
@@ -40,6 +41,7 @@ public sealed class JourneyTests(House house, ITestOutputHelper output)
         await Step("the new version trades", () => SeeItTrade(page));
         await Step("profit and margin move with its position", () => ProfitMoves(page));
         await Step("the margin page opens from the navigation and moves", () => WatchMargin(page));
+        await Step("funding and attribution open from the pages' list with their figures", () => SeeWherefrom(page));
         await Step("capture is stopped with proof", () => StopCapture(page));
         var before = await Read(page);
         await Step("the host is killed and comes back", () => Restart(page));
@@ -84,6 +86,27 @@ public sealed class JourneyTests(House house, ITestOutputHelper output)
         for (var look = 0; look < 6 && !moved.Contains("margin:2/cross.equity"); look++) await Changes(page);
         Assert.True(moved.Contains("margin:2/cross.equity"), "moved so far: " + string.Join(", ", moved));
     }
+
+    async Task SeeWherefrom(IPage page)
+    {
+        await page.ClickAsync("nav.side a[href='/funding']");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Funding");
+        await Expect(page.Locator("[data-fig='funding/next']")).ToHaveTextAsync(FigureText());
+        await Expect(page.Locator("[data-fig='funding/today']")).ToHaveTextAsync(FigureText());
+        await Expect(page.Locator("[data-fig='funding:0/predicted']")).ToContainTextAsync("bp");
+        await page.ClickAsync("nav.side a[href='/attribution']");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Attribution");
+        await Expect(page.Locator("main .lead")).ToContainTextAsync("Since midnight");
+        await Expect(page.Locator(".waterfall tr.sum")).ToContainTextAsync("= Profit");
+        await Expect(page.Locator(".waterfall tr.apart").First).ToHaveTextAsync(NoResidual());
+        await Expect(page.Locator("table.attribution").First).ToContainTextAsync("Grid");
+    }
+
+    [GeneratedRegex(@"\d")]
+    private static partial Regex FigureText();
+
+    [GeneratedRegex(@"Residual\s*0\s*0")]
+    private static partial Regex NoResidual();
 
     bool HaveAllMoved => moved.IsSupersetOf(["desk/equity", "desk/unrealised", "desk/today"])
         && moved.Overlaps(["desk/usage", "desk/initial", "desk/free", "desk/maintenance"]);

@@ -10,7 +10,7 @@ public sealed partial class FundingPlot
     IReadOnlyList<FundingGap> gaps = [];
     IReadOnlyList<IReadOnlyList<(double, double)>> paid = [];
     IReadOnlyList<(double, double)> ahead = [];
-    string band = "", words = "", zero = "", now = "";
+    string band = "", words = "", zero = "", now = "", nowPlace = "";
     Time from, until;
     double gapWidth;
     PlotFrame frame;
@@ -30,6 +30,8 @@ public sealed partial class FundingPlot
         frame = PlotFrame.Around(Seconds(from), Seconds(until), Values());
         zero = PlotFrame.Text(frame.Y(0));
         now = PlotFrame.Text(frame.X(Seconds(present)));
+        // The word stays inside where the line is near an edge.
+        nowPlace = PlotFrame.Text(Math.Clamp(frame.X(Seconds(present)) / PlotFrame.Width * 100, 10, 90));
         gapWidth = frame.X(frame.Start + View.Interval.TotalSeconds);
         paid = Runs();
         ahead = [.. View.Ahead.Select(one => (Seconds(one.At), one.Mean.BasisPoints))];

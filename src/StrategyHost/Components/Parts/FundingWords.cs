@@ -10,13 +10,13 @@ static class FundingWords
     static readonly TimeSpan year = TimeSpan.FromDays(365);
 
     /// <summary>"+0.125", in basis points.</summary>
-    public static string Points(Rate rate, int decimals = 3) => Signed(rate.BasisPoints, decimals);
+    public static string Points(Rate rate, int decimals = 3) => Words.Signed(rate.BasisPoints, decimals);
 
     public static string Points(Rate? rate) => rate is { } known ? Points(known) : Dash;
 
     /// <summary>"+10.95 %", were it to stay for a year, without interest on interest.</summary>
     public static string PerYear(Rate rate, TimeSpan interval) =>
-        Signed(rate.ToDouble() * 100 * (year / interval), 2) + " %";
+        Words.Signed(rate.ToDouble() * 100 * (year / interval), 2) + " %";
 
     /// <summary>"12 of 60".</summary>
     public static string Samples(FundingView view) =>
@@ -70,10 +70,4 @@ static class FundingWords
 
     public static string Every(TimeSpan interval) =>
         interval.TotalHours >= 1 ? $"{interval.TotalHours:0.#} h" : $"{interval.TotalMinutes:0.#} min";
-
-    static string Signed(double value, int decimals)
-    {
-        var text = Words.Number(value, decimals);
-        return value > 0 && text.AsSpan().IndexOfAnyInRange('1', '9') >= 0 ? "+" + text : text;
-    }
 }

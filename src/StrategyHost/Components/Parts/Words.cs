@@ -11,8 +11,14 @@ static partial class Words
 
     public static string Amount(this Money money, int decimals = 2) => Number(money.ToDouble(), decimals);
 
-    public static string Signed(this Money money, int decimals = 2) =>
-        (money.Sign > 0 ? "+" : "") + Amount(money, decimals);
+    public static string Signed(this Money money, int decimals = 2) => Signed(money.ToDouble(), decimals);
+
+    /// <summary>With a plus, but for what is shown as zero.</summary>
+    public static string Signed(double value, int decimals)
+    {
+        var text = Number(value, decimals);
+        return value > 0 && text.AsSpan().IndexOfAnyInRange('1', '9') >= 0 ? "+" + text : text;
+    }
 
     public static string Number(double value, int decimals)
     {
@@ -60,6 +66,10 @@ static partial class Words
     };
 
     public static string Way(this Money money) => money.Sign > 0 ? "up" : money.Sign < 0 ? "down" : "";
+
+    /// <summary>The same for a figure of so many decimals: what is shown as zero has no way.</summary>
+    public static string Way(this Money money, int decimals) =>
+        Signed(money, decimals).AsSpan().IndexOfAnyInRange('1', '9') < 0 ? "" : Way(money);
 
     [GeneratedRegex("(?<=.)[A-Z]|^[A-Z]")]
     private static partial Regex Capital();
