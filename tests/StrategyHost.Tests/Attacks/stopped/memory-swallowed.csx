@@ -2,5 +2,5 @@
 var kept = new List<byte[]>();
 OnBook(Perp("BTC"), book =>
 {
-    while (true) { try { while (true) kept.Add(new byte[50_000_000]); } catch (OutOfMemoryException) { kept.Clear(); } }
+    while (true) { try { while (true) kept.Add(new byte[45_000_000]); } catch (OutOfMemoryException) { kept.Clear(); } }
 });
