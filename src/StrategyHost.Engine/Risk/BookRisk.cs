@@ -9,7 +9,7 @@ namespace StrategyHost.Engine.Risk;
 /// </summary>
 public sealed class BookRisk
 {
-    readonly ReturnHistory history;
+    readonly RiskSource history;
     readonly RiskMethod method;
     readonly double confidence;
     readonly TailRisk normal;
@@ -20,7 +20,7 @@ public sealed class BookRisk
     int tailCount;
     long scaledFor;
 
-    public BookRisk(ReturnHistory history, RiskMethod method, double confidence)
+    public BookRisk(RiskSource history, RiskMethod method, double confidence)
     {
         (this.history, this.method, this.confidence) = (history, method, confidence);
         normal = NormalTail.At(confidence);
@@ -50,6 +50,16 @@ public sealed class BookRisk
 
     /// <summary>The standard deviation of the book's profit and loss over one sample; where it is kept.</summary>
     public double Deviation => Math.Sqrt(variance.Value);
+
+    /// <summary>The book's loss in each scenario; where the method has scenarios.</summary>
+    internal ReadOnlySpan<double> Losses
+    {
+        get
+        {
+            Rescale();
+            return losses.Losses[..history.Returns.Count];
+        }
+    }
 
     double Weight(int series) => method == RiskMethod.Historical
         ? notionals[series]

@@ -9,7 +9,7 @@ namespace StrategyHost.Engine.Risk;
 /// returns as scenarios, and the same scaled by the volatility known before each. A gap or a stale mark is no return:
 /// it is counted, changes no volatility, and stands as a zero in the scenarios.
 /// </summary>
-public sealed class ReturnHistory
+public sealed class ReturnHistory : RiskSource
 {
     // Shrinking sums the whole window: not at every sample.
     const int ShrunkEvery = 10;
@@ -17,11 +17,11 @@ public sealed class ReturnHistory
     readonly double[] scaled;
     readonly Time?[] last;
     readonly long[] missed;
+    long samples;
     StateHash digest = new();
 
-    public ReturnHistory(int series, RiskTerms terms)
+    public ReturnHistory(int series, RiskTerms terms) : base(series, terms)
     {
-        Terms = terms;
         scaled = new double[series];
         last = new Time?[series];
         missed = new long[series];
@@ -31,23 +31,19 @@ public sealed class ReturnHistory
         Shrunk = new(Returns);
     }
 
-    public RiskTerms Terms { get; }
-
-    public int Series => scaled.Length;
-
-    public RunningCovariance Covariance { get; }
+    public override RunningCovariance Covariance { get; }
 
     /// <summary>The sample covariance of the window, shrunk; summed again every ten samples.</summary>
-    public ShrunkCovariance Shrunk { get; }
+    public override ShrunkCovariance Shrunk { get; }
 
     /// <summary>The window's returns.</summary>
-    public ScenarioColumns Returns { get; }
+    public override ScenarioColumns Returns { get; }
 
     /// <summary>The window's returns in deviations expected before them.</summary>
-    public ScenarioColumns Scaled { get; }
+    public override ScenarioColumns Scaled { get; }
 
     /// <summary>Samples taken, with and without returns.</summary>
-    public long Samples { get; private set; }
+    public override long Samples => samples;
 
     public long Seen(int series) => Covariance.Seen(series);
 
@@ -55,10 +51,29 @@ public sealed class ReturnHistory
     public long Missed(int series) => missed[series];
 
     /// <summary>When its last return ended; null before the first.</summary>
-    public Time? LastReturn(int series) => last[series];
+    public override Time? LastReturn(int series) => last[series];
 
     /// <summary>Per sample; 0 before the first return.</summary>
-    public double Deviation(int series) => Math.Sqrt(Covariance.Variance(series));
+    public override double Deviation(int series) => Math.Sqrt(Covariance.Variance(series));
+
+    public override string AgingWord => "last return";
+
+    public override string? Lack(int series) =>
+        Seen(series) >= Terms.LeastReturns ? null : $"has {Seen(series)} of {Terms.LeastReturns} returns";
+
+    public override IEnumerable<MarginInput> Inputs(MarginBook book)
+    {
+        for (var slot = 0; slot < book.Count; slot++)
+        {
+            if (book[slot].Quantity.IsZero) continue;
+            var deviation = FormattableString.Invariant($"{Deviation(slot):0.######}");
+            yield return new(
+                $"{book.Legs[slot].Name} deviation of a {Terms.SampleInterval.TotalSeconds} s return, "
+                + $"{Seen(slot)} returns, {Missed(slot)} missing",
+                deviation,
+                Staleness.Age(book, last[slot]));
+        }
+    }
 
     /// <summary>One return of every series that ended now; NaN says there is none.</summary>
     public void Add(Time now, ReadOnlySpan<double> returns)
@@ -75,7 +90,7 @@ public sealed class ReturnHistory
         Covariance.Add(returns);
         Returns.Add(returns);
         Scaled.Add(scaled);
-        if (Samples++ % ShrunkEvery == 0) Shrunk.Refresh();
+        if (samples++ % ShrunkEvery == 0) Shrunk.Refresh();
     }
 
     /// <summary>Tells margin models the volatilities of those that had a return now.</summary>

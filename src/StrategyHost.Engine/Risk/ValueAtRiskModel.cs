@@ -1,6 +1,5 @@
 using StrategyHost.Engine.Margin;
 using StrategyHost.Engine.Margin.Models;
-using StrategyHost.Engine.Statistics;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Risk;
@@ -18,15 +17,16 @@ namespace StrategyHost.Engine.Risk;
 public sealed class ValueAtRiskModel : MarginModel
 {
     const double UnitsInOne = 1e16;
+    const int Millionths = 1_000_000;
 
-    readonly ReturnHistory history;
+    readonly RiskSource history;
     readonly MarginTerms margin;
     readonly RiskTerms terms;
     readonly BookRisk risk;
     bool[] isKnown = [];
     long knownAt = -1;
 
-    public ValueAtRiskModel(ReturnHistory history, MarginTerms margin)
+    public ValueAtRiskModel(RiskSource history, MarginTerms margin)
     {
         (this.history, this.margin, terms) = (history, margin, history.Terms);
         risk = new(history, terms.Method, terms.Confidence.ToDouble());
@@ -34,7 +34,7 @@ public sealed class ValueAtRiskModel : MarginModel
 
     public override string Name => "var";
 
-    public override string Version => "var/1";
+    public override string Version => "var/2";
 
     public override MarginModel Fresh() => new ValueAtRiskModel(history, margin);
 
@@ -82,63 +82,14 @@ public sealed class ValueAtRiskModel : MarginModel
         return slope > 0 ? new(null, move) : new(move > new Rate(Rate.One) ? null : move, null);
     }
 
-    public override IEnumerable<MarginInput> Inputs(MarginBook book)
-    {
-        foreach (var mark in Staleness.Marks(book)) yield return mark;
-        for (var slot = 0; slot < book.Count; slot++)
-        {
-            if (book[slot].Quantity.IsZero) continue;
-            var deviation = FormattableString.Invariant($"{history.Deviation(slot):0.######}");
-            yield return new(
-                $"{book.Legs[slot].Name} deviation of a {terms.SampleInterval.TotalSeconds} s return, "
-                + $"{history.Seen(slot)} returns, {history.Missed(slot)} missing",
-                deviation,
-                Staleness.Age(book, history.LastReturn(slot)));
-        }
-    }
+    public override IEnumerable<MarginInput> Inputs(MarginBook book) =>
+        [.. Staleness.Marks(book), .. history.Inputs(book)];
 
     public override IEnumerable<ModelStep> Trail(MarginBook book)
     {
         var figures = Of(book);
-        var figure = risk.Figure();
-        yield return new("loss over one sample", Formula(figure.Used), Version)
-        {
-            Inputs =
-            [
-                new("confidence", $"{terms.Confidence}"),
-                new("scenarios", $"{history.Returns.Count}"),
-                new("half-life", $"{terms.HalfLife}"),
-            ],
-            Tier = figure.Why.Length > 0 ? figure.Why : null,
-            Result = FormattableString.Invariant(
-                $"value at risk {figure.Tail.ValueAtRisk:0.00}, shortfall {figure.Tail.ExpectedShortfall:0.00}"),
-        };
-        yield return new("initial margin", "figure * sqrt(steps) * stale * multiplier + floor * gross + cross", Version)
-        {
-            Inputs =
-            [
-                new("figure", FormattableString.Invariant($"{Chosen(figure.Tail):0.00}")),
-                new("steps", FormattableString.Invariant($"{terms.Steps:0.##}")),
-                new("stale", IsOld(book) is null ? "1" : $"{terms.StaleMultiple}"),
-                new("multiplier", $"{terms.Multiplier}"),
-                new("floor", $"{terms.Floor}"),
-                new("gross", $"{figures.Health.Gross}"),
-            ],
-            Result = $"{figures.Health.InitialMargin}",
-        };
+        return new ValueAtRiskTrail(book, history, risk, Version).Of(figures, isKnown, Stale(book), Loss(book));
     }
-
-    static string Formula(RiskMethod method) => method switch
-    {
-        RiskMethod.Normal => "z * sqrt(w' S w), S exponentially weighted",
-        RiskMethod.Shrunk => "z * sqrt(w' S w), S shrunk",
-        RiskMethod.CornishFisher => "z bent by skewness and kurtosis * sqrt(w' S w)",
-        RiskMethod.Historical => "tail of the window's losses",
-        _ => "tail of the window's losses at present volatilities",
-    };
-
-    double Chosen(TailRisk tail) =>
-        terms.Measure == RiskMeasure.ValueAtRisk ? tail.ValueAtRisk : tail.ExpectedShortfall;
 
     // Both margins of all that has a risk figure.
     (Money Initial, Money Maintenance) Known(MarginBook book)
@@ -146,14 +97,24 @@ public sealed class ValueAtRiskModel : MarginModel
         var gross = ExactValue.Zero;
         for (var slot = 0; slot < book.Count; slot++)
             if (isKnown[slot] && book.Legs[slot].IsDerivative) gross += book[slot].Value.Abs;
-        var stale = IsOld(book) is null ? 1 : terms.StaleMultiple.ToDouble();
-        var loss = Chosen(risk.Figure().Tail) * Math.Sqrt(terms.Steps) * stale * terms.Multiplier.ToDouble();
-        var initial = Up(loss) + terms.Floor.TimesUp(new(gross.ToMoneyUp().Units));
+        var initial = Up(Loss(book)) + terms.Floor.TimesUp(new(gross.ToMoneyUp().Units));
         return (initial, terms.MaintenanceFactor.TimesUp(new(initial.Units)));
     }
 
-    // To a hundredth, toward safety.
-    static Money Up(double loss) => Money.FromDouble(Math.Ceiling(loss * 100) / 100);
+    Rate Stale(MarginBook book) => IsOld(book) is null ? new(Rate.One) : terms.StaleMultiple;
+
+    // Until the book can be closed, in millionths: finer is not in a double.
+    Int128 Loss(MarginBook book)
+    {
+        var tail = risk.Figure().Tail;
+        var figure = terms.Measure == RiskMeasure.ValueAtRisk ? tail.ValueAtRisk : tail.ExpectedShortfall;
+        var loss = figure * Math.Sqrt(terms.Steps) * Stale(book).ToDouble() * terms.Multiplier.ToDouble();
+        return (Int128)Math.Round(loss * Millionths, MidpointRounding.AwayFromZero);
+    }
+
+    /// <summary>To a hundredth, toward safety.</summary>
+    internal static Money Up(Int128 millionths) =>
+        new((long)(Fixed.DivideUp(millionths, Millionths / 100) * (Fixed.One / 100)));
 
     ExactValue Counted(MarginBook book, int slot)
     {
@@ -172,7 +133,7 @@ public sealed class ValueAtRiskModel : MarginModel
 
     void Weigh(MarginBook book, int slot)
     {
-        isKnown[slot] = history.Seen(slot) >= terms.LeastReturns;
+        isKnown[slot] = history.Lack(slot) is null;
         risk.Set(slot, isKnown[slot] ? (double)book[slot].Value.Units / UnitsInOne : 0);
     }
 
@@ -186,7 +147,7 @@ public sealed class ValueAtRiskModel : MarginModel
             var age = book.Now - history.LastReturn(slot)!.Value;
             if (age > oldest) (oldest, name) = (age, book.Legs[slot].Name);
         }
-        return name.Length == 0 ? null : $"{name}'s last return is {(long)oldest.TotalSeconds} s old";
+        return name.Length == 0 ? null : $"{name}'s {history.AgingWord} is {(long)oldest.TotalSeconds} s old";
     }
 
     ModelState State(MarginBook book)
@@ -196,8 +157,13 @@ public sealed class ValueAtRiskModel : MarginModel
         for (var slot = 0; slot < book.Count; slot++)
         {
             if (isKnown[slot] || book[slot].Quantity.IsZero) continue;
-            reasons.Add($"{book.Legs[slot].Name} has {history.Seen(slot)} of {terms.LeastReturns} returns");
+            reasons.Add($"{book.Legs[slot].Name} {history.Lack(slot)}");
             answers.Add(book.Legs[slot].IsDerivative ? "its cross margin is asked" : "it counts for nothing");
+        }
+        foreach (var (reason, answer) in history.Doubts(book))
+        {
+            reasons.Add(reason);
+            answers.Add(answer);
         }
         if (IsOld(book) is { } old)
         {

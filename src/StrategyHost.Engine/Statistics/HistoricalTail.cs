@@ -37,6 +37,9 @@ public sealed class HistoricalTail
         ranked = new double[Lanes.Padded(count)];
     }
 
+    /// <summary>How many of the largest losses lie beyond the value at risk.</summary>
+    internal int Beyond => beyond;
+
     /// <param name="losses">So many losses as said, then padding that is not looked at.</param>
     public TailRisk Of(ReadOnlySpan<double> losses)
     {

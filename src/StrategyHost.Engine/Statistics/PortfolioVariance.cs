@@ -9,11 +9,15 @@ namespace StrategyHost.Engine.Statistics;
 /// </summary>
 public sealed class PortfolioVariance
 {
+    /// <summary>Of the sum of w² s_ii: what a perfect hedge leaves is rounding, not risk.</summary>
+    const double Noise = 1e-13;
+
     readonly Covariance covariance;
     readonly double[] weights;
     readonly double[] product;
     long version;
     double value;
+    double squares;
 
     public PortfolioVariance(Covariance covariance)
     {
@@ -23,13 +27,13 @@ public sealed class PortfolioVariance
         version = covariance.Version;
     }
 
-    /// <summary>Never below zero.</summary>
+    /// <summary>Never below zero, and zero where no more than roundings are left.</summary>
     public double Value
     {
         get
         {
             Follow();
-            return Math.Max(0, value);
+            return value > Noise * squares ? value : 0;
         }
     }
 
@@ -42,6 +46,7 @@ public sealed class PortfolioVariance
         if (change == 0) return;
         var row = covariance.Row(index);
         value += change * (2 * product[index] + change * row[index]);
+        squares += change * (weights[index] + weight) * row[index];
         Lanes.AddTimes(product, row, change);
         weights[index] = weight;
     }
@@ -60,6 +65,8 @@ public sealed class PortfolioVariance
         version = covariance.Version;
         for (var i = 0; i < covariance.Count; i++) product[i] = Lanes.Dot(covariance.Row(i), weights);
         value = Lanes.Dot(product, weights);
+        squares = 0;
+        for (var i = 0; i < covariance.Count; i++) squares += weights[i] * weights[i] * covariance.Variance(i);
     }
 
     void Follow()

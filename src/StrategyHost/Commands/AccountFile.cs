@@ -52,7 +52,7 @@ sealed record AccountFile
             positions.Add(position);
         }
         Note(root.Unknown("cash", "rawUsd", "orderMargin", "instruments", "positions", "spot", "models", "groups",
-            "scenario", "volatilities", "limits"), remarks);
+            "scenario", "volatilities", "limits", "correlations", "returns", "risk"), remarks);
         var held = root.Find("orderMargin");
         if (held is { } margin && margin.Decimal().Sign < 0) throw margin.Fault("must not be negative");
         var account = new StatedAccount
@@ -65,7 +65,8 @@ sealed record AccountFile
             Volatilities = RiskFile.Volatilities(root, remarks),
             Terms = RiskFile.Terms(root, remarks),
         };
-        return new() { Account = account, Models = ModelChoice.Read(root, account, instruments), Remarks = remarks };
+        var models = ModelChoice.Read(root, account, instruments, remarks);
+        return new() { Account = account, Models = models, Remarks = remarks };
     }
 
     static Dictionary<string, StatedInstrument> ReadInstruments(JsonPlace list, List<string> remarks)

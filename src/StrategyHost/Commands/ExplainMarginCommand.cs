@@ -24,7 +24,7 @@ static class ExplainMarginCommand
         tenth of the cross notional, and what orders hold. Liquidation and backstop prices hold all other marks still;
         null where no positive price would do it. Margins are cut to 6 decimals, prices rounded to 10.
         Other margin models stand beside it on the same book, under "models": ["isolated", "cross", "netting",
-        "scenario", "dydx"] (all that the file has figures for, if it is not said). What they read besides:
+        "scenario", "var", "dydx"] (all that the file has figures for, if it is not said). What they read besides:
           "spot": [{"coin": "BTC", "quantity": "1", "mark": "49000", "age": 3}]   ages are seconds
           instruments: "coin" (the product group; its name if not said), "kind": "perp" or "future",
             "fractions": {"initial": "0.05", "maintenance": "0.6", "openInterest": "0", "lowerCap": "0",
@@ -36,9 +36,24 @@ static class ExplainMarginCommand
           "scenario": {"grid": [{"step": "-1", "volatility": "1.25"}], "tails": [{"move": "-0.66", "counted": "0.21"}],
             "gainCredit": "0.6", "offsetCharge": "0.01", "maintenanceFactor": "0.8"}
           "limits": {"markMaxAge": 60, "volatilityMaxAge": 600, "staleMultiple": "1.5"}
+        "var", value at risk and expected shortfall, reads the volatilities (the standard deviation of a day's return;
+        older than "volatilityMaxAge", or 900 s where that is not said, the loss is taken "staleMultiple" times) and:
+          "correlations": [{"coins": ["BTC", "ETH"], "value": "0.8"}], or {"coins": ["BTC", "ETH"], "matrix": [[1,
+            "0.8"], ["0.8", 1]]}   a missing pair has that of the returns, else 0, and its state says so; legs of one
+            coin have 1; those that cannot all hold at once give way to the nearest that can, which is said too
+          "returns": [{"BTC": "-0.05", "ETH": "-0.07"}]   scenarios, the oldest first; a coin left out has none there
+          "risk": {"method": "normal", "measure": "expected-shortfall", "confidence": "0.99", "horizonHours": 4,
+            "sampleMinutes": 5, "multiplier": "1.25", "maintenanceFactor": "0.6", "floor": "0.01", "haircut": "0.02",
+            "halfLife": 288, "leastReturns": 2}
+            methods: normal, shrunk, cornish-fisher, historical, filtered (scenarios at present volatilities; this is
+            taken where there are returns, normal where not; all but normal need returns). measure: or value-at-risk.
+            A row of returns spans "sampleMinutes", a day if that is not said.
+        initial = figure of a sample * sqrt(horizon / sample, 1 at least) * multiplier + floor * gross; maintenance =
+        maintenanceFactor * initial. A coin without volatility and returns is asked its cross margin.
         A model's trail can be recomputed: formulas are arithmetic over the step's inputs with abs, min, max, clamp;
-        cut6 drops decimals beyond the sixth, up6, up8, up16, down8, down16 round there, away12 away from zero,
-        near10 to the nearest. Their equity is rounded down to 8 decimals. Where one venue's own reply was computed in
+        cut6 drops decimals beyond the sixth, up2, up6, up8, up16, down8, down16 round there, away12 away from zero,
+        near6, near10 to the nearest. Statistics of "var" are binary floating point, with sqrt: they agree to nine
+        digits. Their equity is rounded down to 8 decimals. Where one venue's own reply was computed in
         binary floating point, a price of many digits may differ from these exact ones in its last digits.
         Exit codes: 0 explained, 1 no such file, 2 the file is not such an account (the message names the place).
         """;

@@ -27,6 +27,14 @@ readonly record struct JsonPlace(JsonElement Element, string Path)
         return found ? new JsonPlace(value, Path.Length == 0 ? name : $"{Path}.{name}") : null;
     }
 
+    /// <summary>Its properties, each at its place.</summary>
+    public IEnumerable<(string Name, JsonPlace Value)> Properties()
+    {
+        if (Element.ValueKind != JsonValueKind.Object) throw Fault("expected an object");
+        var path = Path;
+        return Element.EnumerateObject().Select(p => (p.Name, new JsonPlace(p.Value, $"{path}.{p.Name}")));
+    }
+
     public JsonPlace Get(string name) => Find(name) ?? throw Fault($"\"{name}\" is missing");
 
     public IEnumerable<JsonPlace> Items()
@@ -39,6 +47,7 @@ readonly record struct JsonPlace(JsonElement Element, string Path)
     /// <summary>Names of properties beyond the known ones.</summary>
     public IEnumerable<string> Unknown(params string[] known)
     {
+        if (Element.ValueKind != JsonValueKind.Object) throw Fault("expected an object");
         var path = Path.Length == 0 ? "" : Path + ".";
         return Element.EnumerateObject().Select(p => p.Name).Except(known).Select(name => path + name);
     }

@@ -8,7 +8,8 @@ sealed record ModelChoice(MarginBook Book, IReadOnlyList<MarginModel> All)
 {
     /// <summary>Those named under "models", in that order; without it all that the file has figures for.</summary>
     public static ModelChoice Read(
-        JsonPlace root, StatedAccount account, IReadOnlyDictionary<string, StatedInstrument> instruments)
+        JsonPlace root, StatedAccount account, IReadOnlyDictionary<string, StatedInstrument> instruments,
+        List<string> remarks)
     {
         var book = Build(root, account);
         var rules = Rules(account, instruments);
@@ -20,6 +21,9 @@ sealed record ModelChoice(MarginBook Book, IReadOnlyList<MarginModel> All)
             new ScenarioModel(account.Terms),
         };
         var asked = root.Find("models");
+        if (asked is not null || ValueAtRiskFile.IsStated(root))
+            offered.Add(ValueAtRiskFile.Read(
+                root, account, book, instruments.Values.Select(instrument => instrument.Coin), remarks));
         if (asked is not null || rules.Any(rule => rule is not null))
             offered.Add(new OpenInterestModel(rules, account.Terms));
         if (asked is not { } list) return new(book, offered);

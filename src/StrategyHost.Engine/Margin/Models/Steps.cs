@@ -5,7 +5,8 @@ namespace StrategyHost.Engine.Margin.Models;
 /// <summary>
 /// Steps of the models' trails. Each formula is arithmetic over the step's named inputs, with abs, min, max and clamp;
 /// cut6 drops what is beyond the sixth decimal, up8 and down8 round at the eighth, down16 and up16 at the sixteenth,
-/// up6 up at the sixth, away12 away from zero at the twelfth, near10 to the nearest tenth decimal. So another program
+/// up6 up at the sixth, up2 at the second, away12 away from zero at the twelfth, near10 and near6 to the nearest tenth
+/// and sixth decimal; sqrt is the square root, which only the value-at-risk model needs. So another program
 /// can do it again.
 /// </summary>
 static class Steps

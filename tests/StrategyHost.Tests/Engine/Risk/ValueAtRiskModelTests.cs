@@ -99,7 +99,7 @@ public class ValueAtRiskModelTests
         var alone = new ValueAtRiskModel(history, Margin).Of(book).Health;
         Hold(book, 1, 100_000);
         var hedged = new ValueAtRiskModel(history, Margin).Of(book).Health;
-        var unknown = new ValueAtRiskModel(new(2, Terms(RiskMethod.Filtered)), Margin).Of(book);
+        var unknown = new ValueAtRiskModel(new ReturnHistory(2, Terms(RiskMethod.Filtered)), Margin).Of(book);
 
         Assert.True(hedged.InitialMargin.ToDouble() < alone.InitialMargin.ToDouble() / 2);
         Assert.Equal(Money.Parse("98000"), hedged.Equity - alone.Equity);
@@ -140,9 +140,30 @@ public class ValueAtRiskModelTests
         var model = new ValueAtRiskModel(history, Margin);
 
         var trail = model.Trail(book).ToList();
-        Assert.Equal(["loss over one sample", "initial margin"], trail.Select(step => step.Step));
-        Assert.Equal($"{model.Of(book).Health.InitialMargin}", trail[1].Result);
+        Assert.Contains("value at risk", trail.Select(step => step.Step));
+        Assert.Contains("expected shortfall", trail.Select(step => step.Step));
+        Assert.Equal($"{model.Of(book).Health.InitialMargin}", trail.Single(s => s.Step == "initial margin").Result);
         Assert.Contains(model.Inputs(book), i => i.Name.StartsWith("C0 deviation") && i.Age == TimeSpan.Zero);
+    }
+
+    [Theory]
+    [InlineData(RiskMethod.Normal)]
+    [InlineData(RiskMethod.Shrunk)]
+    [InlineData(RiskMethod.CornishFisher)]
+    [InlineData(RiskMethod.Historical)]
+    [InlineData(RiskMethod.Filtered)]
+    public void Every_step_of_its_trail_can_be_reckoned_from_its_own_figures(RiskMethod method)
+    {
+        var (chance, history, book) = (new Prng(21), new ReturnHistory(4, Terms(method)), Book(4));
+        for (var i = 0; i < 250; i++) Sample(history, chance, book);
+        var model = new ValueAtRiskModel(history, Margin);
+        for (var round = 0; round < 20; round++)
+        {
+            var slot = chance.NextInt(4);
+            Hold(book, slot, chance.NextInt(200_001) - 100_000);
+            model.Touch(slot);
+            Assert.True(RiskTrail.Check(model.Trail(book)) > 8);
+        }
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public class ExplainModelsTests
     {
         var models = Models($$"""{ {{Carry}} }""");
 
-        Assert.Equal(["isolated", "cross", "netting", "scenario"], models.Keys);
+        Assert.Equal(["isolated", "cross", "netting", "scenario", "var"], models.Keys);
         Assert.Equal("1250", Text(models["cross"], "initialMargin"));
         Assert.Equal("6000", Text(models["cross"], "equity"));
         Assert.Equal("53500", Text(models["netting"], "equity"));

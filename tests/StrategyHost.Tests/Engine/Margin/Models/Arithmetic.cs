@@ -71,6 +71,9 @@ sealed class Arithmetic(string formula, IReadOnlyDictionary<string, string> inpu
         "max" => values.Aggregate(Fraction.Max),
         "clamp" => Fraction.Min(Fraction.Max(values[0], values[1]), values[2]),
         "cut6" => values[0].Rounded(6, values[0].Sign >= 0 ? Toward.Down : Toward.Up),
+        "up2" => values[0].Rounded(2, Toward.Up),
+        "near6" => (values[0] + Fraction.Parse("0.0000005")).Rounded(6, Toward.Down),
+        "sqrt" => values[0].Root(),
         "up6" => values[0].Rounded(6, Toward.Up),
         "up8" => values[0].Rounded(8, Toward.Up),
         "down8" => values[0].Rounded(8, Toward.Down),
@@ -110,6 +113,18 @@ readonly record struct Fraction(BigInteger Above, BigInteger Below)
         if (!rest.IsZero && toward == Toward.Up) quotient++;
         return new(quotient, scale);
     }
+
+    /// <summary>The square root, cut at the thirtieth decimal.</summary>
+    public Fraction Root()
+    {
+        if (Sign <= 0) return Sign == 0 ? Zero : throw new FormatException("a root of less than nothing");
+        var target = Above * BigInteger.Pow(10, 60) / Below;
+        var root = BigInteger.One << ((int)target.GetBitLength() / 2 + 1);
+        for (var next = (root + target / root) / 2; next < root; next = (root + target / root) / 2) root = next;
+        return new(root, BigInteger.Pow(10, 30));
+    }
+
+    public double ToDouble() => (double)Rounded(30, Toward.Down).Above / 1e30;
 
     public bool Is(Fraction other) => Above * other.Below == other.Above * Below;
 
