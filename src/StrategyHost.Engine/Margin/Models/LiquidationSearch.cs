@@ -23,39 +23,21 @@ static class LiquidationSearch
     /// </summary>
     public static Func<int, FinePrice?> Pricing(MarginModel model, MarginBook book)
     {
-        var (copy, other) = (model.Fresh(), book.Copy());
-        return slot =>
-        {
-            var price = Price(copy, other, slot);
-            other.Set(slot, book[slot]);
-            copy.Touch(slot);
-            return price;
-        };
+        var probe = new Probe(model, book);
+        return slot => Price(probe, book, slot);
     }
 
-    static FinePrice? Price(MarginModel model, MarginBook book, int slot)
+    static FinePrice? Price(Probe probe, MarginBook book, int slot)
     {
         var size = Int128.Abs(book[slot].Quantity.Units);
         if (size == 0) return null;
         var present = book[slot].Value.Units * 100 / book[slot].Quantity.Units;
         var room = Largest - book.Gross().Units + Int128.Abs(book[slot].Value.Units);
         var most = Int128.Min(present * Highest, Int128.Max(present, room / size * 100));
-        bool IsSound(Int128 price)
-        {
-            book.Reprice(slot, new(price));
-            model.Touch(slot);
-            return IsSoundAt(model, book);
-        }
-
-        var (bad, good) = book[slot].Quantity.Sign > 0 ? (Int128.Zero, most) : (most, Int128.Zero);
-        if (IsSound(bad) || !IsSound(good)) return null;
-        while (Int128.Abs(good - bad) > 1)
-        {
-            var middle = (good + bad) / 2;
-            if (IsSound(middle)) good = middle;
-            else bad = middle;
-        }
-        return good <= 0 ? null : new FinePrice(good);
+        var (sound, unsound) = book[slot].Quantity.Sign > 0 ? (most, Int128.Zero) : (Int128.Zero, most);
+        var last = SoundBracket.Last(sound, unsound, price => probe.At(slot, new FinePrice(price)));
+        probe.Restore(slot);
+        return last is { } good && good > 0 ? new FinePrice(good) : null;
     }
 
     /// <summary>a/b as a move; null beyond what is looked for.</summary>
@@ -65,41 +47,19 @@ static class LiquidationSearch
     /// <summary>To 10^-9 of the present marks, on the side that is still sound; 0 and 0 when it is not now.</summary>
     public static UniformMove Together(MarginModel model, MarginBook book)
     {
-        bool IsSound(Rate move) => IsSoundAt(model.Fresh(), book.Moved(move));
-        if (!IsSound(Rate.Zero)) return new(Rate.Zero, Rate.Zero);
+        var probe = new Probe(model, book);
+        if (!probe.At(Rate.Zero).IsSound) return new(Rate.Zero, Rate.Zero);
         var gross = Int128.Max(1, book.Gross().Units);
         var most = Fraction(Int128.Max(0, Largest - gross), gross) ?? new Rate(Rate.One * Highest);
-        return new(
-            IsSound(-Nothing) ? null : -Last(IsSound, -Nothing),
-            IsSound(most) ? null : Last(IsSound, most));
+        var fall = SoundBracket.Last(0, -Nothing / Step, steps => probe.At(InSteps(steps)));
+        var rise = SoundBracket.Last(0, most.Units / Step, steps => probe.At(InSteps(steps)));
+        return new(fall is { } down ? -InSteps(down) : null, rise is { } up ? InSteps(up) : null);
     }
 
-    // What money cannot hold any more is no sound account.
-    static bool IsSoundAt(MarginModel model, MarginBook book)
-    {
-        try
-        {
-            return !model.Of(book).IsLiquidatable;
-        }
-        catch (OverflowException)
-        {
-            return false;
-        }
-    }
+    const long Step = Rate.One / 1_000_000_000;
 
     /// <summary>A fall by this much leaves next to nothing: of nothing at all no margin would be asked.</summary>
-    static readonly Rate Nothing = new(Rate.One - 1);
+    const long Nothing = Rate.One - Step;
 
-    static Rate Last(Func<Rate, bool> isSound, Rate bad)
-    {
-        const long step = Rate.One / 1_000_000_000;
-        var good = Rate.Zero;
-        while (Math.Abs(good.Units - bad.Units) > step)
-        {
-            var middle = new Rate((good.Units + bad.Units) / 2);
-            if (isSound(middle)) good = middle;
-            else bad = middle;
-        }
-        return good;
-    }
+    static Rate InSteps(Int128 steps) => new((long)steps * Step);
 }

@@ -96,16 +96,23 @@ public sealed class MarginBook(IReadOnlyList<MarginLeg> legs, MarketRisk risk)
     public MarginBook Moved(Rate move)
     {
         var other = Copy();
+        other.MoveFrom(this, move);
+        return other;
+    }
+
+    /// <summary>Takes another book's holdings after a move of all marks together.</summary>
+    public void MoveFrom(MarginBook origin, Rate move)
+    {
         for (var slot = 0; slot < holdings.Length; slot++)
         {
-            var (value, index) = (holdings[slot].Value, holdings[slot].IndexValue);
-            other.holdings[slot] = holdings[slot] with
+            ref readonly var holding = ref origin[slot];
+            var (value, index) = (holding.Value, holding.IndexValue);
+            holdings[slot] = holding with
             {
                 Value = value + value.Share(move),
                 IndexValue = index is { } indexed ? indexed + indexed.Share(move) : null,
             };
         }
-        return other;
     }
 
     ExactValue ValueAt(int slot, FinePrice mark) =>
