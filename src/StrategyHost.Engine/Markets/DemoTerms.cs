@@ -28,7 +28,7 @@ public static class DemoTerms
             new(new(3), "pairs", new(1), deposit),
             new(new(4), "sandbox", new(2), deposit),
         ],
-        Rules = [new("paper") { Fees = FeeSchedule.Hyperliquid }],
+        Rules = [new("paper") { Fees = FeeSchedule.Hyperliquid, Oracle = ElsewhereVenue.Terms }],
         Seed = seed,
     };
 }

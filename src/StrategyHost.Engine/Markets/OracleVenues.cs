@@ -3,19 +3,20 @@ using StrategyHost.Model;
 namespace StrategyHost.Engine.Markets;
 
 /// <summary>
-/// A coin's oracle: the weighted median of spot mids on venues elsewhere, each a little late and a little off
-/// (Hyperliquid, oracle, 2026: weights 3, 2, 2 and four of 1), published every three seconds.
+/// A coin's oracle: spot mids on venues elsewhere (<see cref="ElsewhereVenue"/>), each a little late and a little off.
+/// They quote each at its own pace, or one price, their weighted median, is published every three seconds.
 /// </summary>
 sealed class OracleVenues
 {
+    /// <summary>Between two prices where the oracle comes as one.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
-    static readonly double[] weights = [3, 2, 2, 1, 1, 1, 1];
-    static readonly double[] lags = [0.6, 0.8, 0.8, 1.5, 2, 2, 2.5];
+    static readonly IReadOnlyList<ElsewhereVenue> venues = ElsewhereVenue.All;
+    static readonly int whole = venues.Sum(venue => venue.Weight);
 
-    readonly double[] quotes = new double[weights.Length];
-    readonly double[] errors = new double[weights.Length];
-    readonly int[] order = [0, 1, 2, 3, 4, 5, 6];
+    readonly double[] quotes = new double[venues.Count];
+    readonly double[] errors = new double[venues.Count];
+    readonly int[] order = [.. Enumerable.Range(0, venues.Count)];
     readonly Prng prng;
     Time at;
 
@@ -34,22 +35,31 @@ sealed class OracleVenues
     {
         var seconds = (now - at).TotalSeconds;
         for (var i = 0; i < quotes.Length; i++)
-            quotes[i] = spot + (quotes[i] - spot) * Math.Exp(-seconds / lags[i]);
+            quotes[i] = spot + (quotes[i] - spot) * Math.Exp(-seconds / venues[i].Lag);
         at = now;
+    }
+
+    /// <summary>What one venue says now.</summary>
+    public double Say(int venue)
+    {
+        Err(venue);
+        return Quote(venue);
     }
 
     public double Publish()
     {
-        for (var i = 0; i < errors.Length; i++) errors[i] = 0.8 * errors[i] + 0.3e-4 * prng.NextNormal();
+        for (var i = 0; i < errors.Length; i++) Err(i);
         Array.Sort(order, (a, b) => Quote(a).CompareTo(Quote(b)));
-        var below = 0.0;
+        var below = 0;
         foreach (var i in order)
         {
-            below += weights[i];
-            if (below * 2 >= 11) return Quote(i);
+            below += venues[i].Weight;
+            if (below * 2 >= whole) return Quote(i);
         }
         return Quote(order[^1]);
     }
+
+    void Err(int venue) => errors[venue] = 0.8 * errors[venue] + 0.3e-4 * prng.NextNormal();
 
     double Quote(int venue) => quotes[venue] * (1 + errors[venue]);
 }

@@ -55,6 +55,23 @@ sealed class StreetCoin(string name, Prng prng, Time start)
         Tell(now, before);
     }
 
+    /// <summary>The venues elsewhere whose turn it is quote, where they are not at fault.</summary>
+    public void QuoteOracle(Time now, long beat, IReadOnlyList<ElsewhereFault> faults, Street street)
+    {
+        Oracle.Follow(now, Path.Spot);
+        for (var source = 0; source < ElsewhereVenue.All.Count; source++)
+        {
+            if (!ElsewhereVenue.All[source].Speaks(beat)) continue;
+            double? said = Oracle.Say(source);
+            foreach (var fault in faults)
+                if (said is { } so && fault.Concerns(Name, source, now)) said = fault.Bend(now, so);
+            if (said is not { } quote) continue;
+            var price = Price.FromDouble(quote);
+            foreach (var book in books)
+                street.Add(new OracleQuoted(book.Instrument.Id, source, price, ElsewhereVenue.Admitted(price)));
+        }
+    }
+
     public void PublishOracle(Time now, Street street)
     {
         Oracle.Follow(now, Path.Spot);

@@ -26,6 +26,13 @@ public sealed class SyntheticFeed : MarketFeed
 
     public override string Name { get; }
 
+    /// <summary>As <see cref="SyntheticMarket.Faults"/>.</summary>
+    public IReadOnlyList<ElsewhereFault> Faults
+    {
+        get => market.Faults;
+        set => market.Faults = value;
+    }
+
     public override Time? NextTime => until is { } end && market.NextTime > end ? null : market.NextTime;
 
     public override Input Next(Desk desk) => market.Next(lens) ?? Tick.Instance;

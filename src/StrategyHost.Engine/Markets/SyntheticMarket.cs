@@ -16,14 +16,17 @@ public sealed class SyntheticMarket
     readonly Street street;
     readonly HawkesClock jumps;
     readonly Prng common;
+    readonly bool quotes;
     Time now;
     Time nextJump;
     Time nextOracle;
+    long beat;
 
     public SyntheticMarket(DeskTerms terms, ulong seed, Time start)
     {
         var prng = new Prng(seed).Split($"market from {start.Nanoseconds}");
         (now, nextOracle) = (start, start);
+        quotes = terms.Instruments.All(each => ElsewhereVenue.AreSourcesOf(terms.RulesOf(each).Oracle));
         street = new Street(start);
         common = prng.Split("common");
         jumps = new HawkesClock(MarketProfiles.CommonJumps, common);
@@ -37,6 +40,9 @@ public sealed class SyntheticMarket
         participants = [.. coins.SelectMany(coin => coin.Participants)];
         Check.That(participants.Length <= Street.MaxParticipants, "too many instruments for the synthetic market");
     }
+
+    /// <summary>What goes wrong with sources of the oracle; by itself nothing does.</summary>
+    public IReadOnlyList<ElsewhereFault> Faults { get; set; } = [];
 
     /// <summary>When somebody next does something. Never goes back.</summary>
     public Time NextTime => street.IsEmpty ? Later(FindNext(out _, out _)) : now;
@@ -70,8 +76,7 @@ public sealed class SyntheticMarket
         else if (coin != null) coin.Move();
         else if (nextOracle <= nextJump)
         {
-            foreach (var each in coins) each.PublishOracle(now, street);
-            nextOracle += OracleVenues.Interval;
+            HearElsewhere();
         }
         else
         {
@@ -81,6 +86,15 @@ public sealed class SyntheticMarket
             jumps.Excite(now, 1);
             nextJump = jumps.Next(now);
         }
+    }
+
+    void HearElsewhere()
+    {
+        foreach (var each in coins)
+            if (quotes) each.QuoteOracle(now, beat, Faults, street);
+            else each.PublishOracle(now, street);
+        beat++;
+        nextOracle += quotes ? ElsewhereVenue.Beat : OracleVenues.Interval;
     }
 
     Time FindNext(out StreetCoin? coin, out Participant? participant)

@@ -40,9 +40,9 @@ public class SyntheticMarketTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Oracles_come_every_three_seconds_for_each_instrument_and_follow_the_spot_book()
+    public void To_terms_without_sources_oracles_come_every_three_seconds_and_follow_the_spot_book()
     {
-        var run = new SyntheticRun(4);
+        var run = new SyntheticRun(4, DemoTerms.Create() with { Rules = [new("paper")] });
         run.RunFor(TimeSpan.FromMinutes(5));
         for (var i = 0; i < names.Length; i++)
         {

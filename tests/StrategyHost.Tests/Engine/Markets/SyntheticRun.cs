@@ -1,4 +1,5 @@
 using StrategyHost.Engine;
+using StrategyHost.Engine.Market;
 using StrategyHost.Engine.Markets;
 using StrategyHost.Engine.Venues;
 using StrategyHost.Model;
@@ -14,6 +15,7 @@ sealed class SyntheticRun : VenueClient
     readonly DeskTerms terms;
     readonly MatchingVenue[] venues;
     readonly MarketFigures[] figures;
+    readonly OracleFeed[] oracles;
     SyntheticMarket market;
     StateHash hash = new();
     int current;
@@ -24,6 +26,7 @@ sealed class SyntheticRun : VenueClient
     {
         this.terms = terms ?? DemoTerms.Create();
         venues = [.. this.terms.Instruments.Select(instrument => new MatchingVenue(instrument))];
+        oracles = [.. this.terms.Instruments.Select(each => new OracleFeed(this.terms.RulesOf(each).Oracle))];
         figures = [.. this.terms.Instruments.Select(instrument => new MarketFigures(instrument))];
         Lens = new VenueLens(id => venues[id.Value]);
         market = new SyntheticMarket(this.terms, seed, Start);
@@ -123,6 +126,12 @@ sealed class SyntheticRun : VenueClient
             case OraclePublished oracle:
                 Oracles.Add((time, oracle));
                 venues[oracle.Instrument.Value].Reference = oracle.Price;
+                break;
+            case OracleQuoted quoted:
+                var feed = oracles[quoted.Instrument.Value];
+                if (!feed.Quote(time, quoted)) break;
+                Oracles.Add((time, new(quoted.Instrument, feed.Price)));
+                venues[quoted.Instrument.Value].Reference = feed.Price;
                 break;
             default:
                 Assert.Fail($"the market gave a {input.GetType().Name}");
