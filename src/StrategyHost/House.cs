@@ -145,6 +145,8 @@ static class House
         SessionEndpoints.Map(app);
         ScriptEndpoints.Map(app);
         OperationEndpoints.Map(app);
+        LimitEndpoints.Map(app);
+        FundingImportEndpoint.Map(app);
         ChartEndpoints.Map(app);
         MarginCharts.Map(app);
         AttributionEndpoints.Map(app);

@@ -37,7 +37,9 @@ async function send(form, button) {
   try {
     const response = await fetch(form.action, { method: "POST", body, headers });
     if (response.status === 401) location.reload();
-    show(response.ok ? await response.json() : refusal(response.status));
+    const answer = response.ok ? await response.json() : refusal(response.status);
+    if (answer.to) location.assign(answer.to);
+    else show(answer);
   } catch {
     show(refusal(0));
   } finally {

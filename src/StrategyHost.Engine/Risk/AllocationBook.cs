@@ -86,6 +86,7 @@ public sealed class AllocationBook
             Pool = pool.Id,
             Accounts = [.. parts.Select(part => View(pool.Id, part, loans))],
             Loans = loans,
+            MostBorrowed = allocation.MostBorrowed,
             Reserve = reserve,
             Netting = netting,
         };

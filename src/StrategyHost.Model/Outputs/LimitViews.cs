@@ -83,6 +83,9 @@ public sealed record PoolAllocationView
     public required IReadOnlyList<AllocationView> Accounts { get; init; }
     public required IReadOnlyList<HeadroomLoan> Loans { get; init; }
 
+    /// <summary>The most an account may borrow, as a fraction of its own part.</summary>
+    public Rate MostBorrowed { get; init; }
+
     /// <summary>Equity that no account was given.</summary>
     public required Money Reserve { get; init; }
 

@@ -32,7 +32,9 @@ static class DeskServices
         services.AddSingleton(library);
         services.AddSingleton(writer);
         services.AddSingleton(deployer);
-        services.AddSingleton(new LiveDeskParts(folder, board, clock, deployer, new(library, writer, deployer))
+        // Asks for the folder, since only what was asked for is let go of as the house ends.
+        services.AddSingleton(provider => new LiveDeskParts(
+            provider.GetRequiredService<DataFolder>(), board, clock, deployer, new(library, writer, deployer))
         {
             Seed = options.Seed,
             Speed = options.Speed,

@@ -111,11 +111,17 @@ static class OperationEndpoints
         }
     }
 
-    static IResult Refused(HttpRequest request, string reason) => IsPlain(request)
+    /// <summary>What the desk said: in full to a page; a plain form is led to where that can be read.</summary>
+    public static IResult Answer(HttpRequest request, Said said, string page) => !IsPlain(request)
+        ? Results.Json(new { said.Text, Done = true, Failed = said.IsRefused })
+        : said.IsRefused ? Refused(request, said.Text)
+        : Results.LocalRedirect($"/operations/answer?sequence={said.Sequence}&page={page}");
+
+    public static IResult Refused(HttpRequest request, string reason) => IsPlain(request)
         ? Results.LocalRedirect("/operations/refused?reason=" + Uri.EscapeDataString(reason))
         : Results.Json(new { Text = reason, Done = true, Failed = true });
 
-    static bool IsPlain(HttpRequest request) => request.Headers["X-Asked-By"] != "page";
+    public static bool IsPlain(HttpRequest request) => request.Headers["X-Asked-By"] != "page";
 
     static object View(Operation operation) => new
     {

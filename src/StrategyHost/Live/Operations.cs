@@ -6,6 +6,7 @@ namespace StrategyHost.Live;
 sealed class Operations(LiveDesk live, TimeProvider clock)
 {
     const int Kept = 100;
+    const int MostLooks = 100;
     static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     readonly Lock gate = new();
     readonly List<Operation> latest = [];
@@ -52,6 +53,17 @@ sealed class Operations(LiveDesk live, TimeProvider clock)
         var (host, _) = Desk();
         var sequence = await host.Post(change);
         Say(host, sequence, change.Strategy, "Parameter", $"{change.Name} set to {change.Value} by {change.By}");
+    }
+
+    /// <summary>Hands in a change that the desk itself judges; comes back with what it said.</summary>
+    /// <exception cref="InvalidOperationException">There is no desk to send it to.</exception>
+    public async Task<Said> TellAsync(Input input)
+    {
+        var (host, _) = Desk();
+        var sequence = await host.Post(input);
+        for (var looks = 0; looks < MostLooks && host.Progress.Published < sequence; looks++)
+            await Task.Delay(Look, clock);
+        return Said.Of(host.Happenings, sequence);
     }
 
     (DeskHost Host, DeskSnapshot Desk) Desk()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using StrategyHost.Live;
 using StrategyHost.Security;
 
 namespace StrategyHost.Tests.Host.Security;
@@ -13,20 +14,39 @@ sealed partial class RunningHouse : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
     readonly string folder = Directory.CreateTempSubdirectory("strategyhost-").FullName;
-    readonly WebApplication app;
+    readonly ServeOptions options;
+    WebApplication app;
 
-    RunningHouse(bool demo, bool desk, bool isUnsafe) => app = global::StrategyHost.House.Build(new()
+    RunningHouse(bool demo, bool desk, bool isUnsafe, Action<string>? prepare)
     {
-        Urls = ["http://127.0.0.1:0"], DataFolder = folder, Demo = demo, OpensDesk = desk, UnsafeScripts = isUnsafe,
-    });
+        prepare?.Invoke(folder);
+        options = new()
+        {
+            Urls = ["http://127.0.0.1:0"], DataFolder = folder, Demo = demo, OpensDesk = desk, UnsafeScripts = isUnsafe,
+        };
+        app = global::StrategyHost.House.Build(options);
+    }
+
+    public LiveDesk Live => app.Services.GetRequiredService<LiveDesk>();
 
     public Users Users => app.Services.GetRequiredService<Users>();
 
-    public static async Task<RunningHouse> Start(bool demo = false, bool desk = false, bool isUnsafe = false)
+    /// <param name="prepare">Fills the data folder before the house has it.</param>
+    public static async Task<RunningHouse> Start(
+        bool demo = false, bool desk = false, bool isUnsafe = false, Action<string>? prepare = null)
     {
-        var house = new RunningHouse(demo, desk, isUnsafe);
+        var house = new RunningHouse(demo, desk, isUnsafe, prepare);
         await house.app.StartAsync();
         return house;
+    }
+
+    /// <summary>Ends the house and starts it again on the same folder; its address changes.</summary>
+    public async Task Restart()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        app = global::StrategyHost.House.Build(options);
+        await app.StartAsync();
     }
 
     public HttpClient Browser()

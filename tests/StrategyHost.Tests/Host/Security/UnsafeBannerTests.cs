@@ -13,6 +13,7 @@ public class UnsafeBannerTests
         "/", "/funding", "/attribution",
         "/strategies", "/editor", "/backtests", "/reference", "/sandbox", "/users", "/account", "/denied",
         "/nowhere", "/operate?scope=Desk&id=0&command=Stop", "/operations/1", "/operations/refused?reason=no",
+        "/limits", "/limits/confirm?name=a", "/operations/answer?sequence=1",
     ];
 
     [Theory]

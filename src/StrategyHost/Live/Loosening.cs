@@ -1,0 +1,48 @@
+using StrategyHost.Model;
+
+namespace StrategyHost.Live;
+
+/// <summary>Whether a change lets more be held or used than before: that is asked again, tightening is not.</summary>
+static class Loosening
+{
+    /// <summary>What the change loosens, in words; empty where it only tightens.</summary>
+    public static string Of(LimitChanged change, DeskSnapshot desk)
+    {
+        var before = desk.Limits.FirstOrDefault(view => view.Terms.Name == change.Name)?.Terms;
+        if (before is null) return "";
+        if (change.Limit is not { } now) return $"takes the limit {before.Name} of {Amount(before)} away";
+        if (now.Kind != before.Kind || now.Scope != before.Scope || now.Instrument != before.Instrument
+            || now.Venue != before.Venue)
+            return $"lets {before.Name} hold down something else than before";
+        if (now.Most > before.Most || now.MostShare > before.MostShare)
+            return $"raises {before.Name} from {Amount(before)} to {Amount(now)}";
+        return now.SoftAt > before.SoftAt
+            ? $"lets {before.Name} warn at {Percent(now.SoftAt)}, not at {Percent(before.SoftAt)}"
+            : "";
+    }
+
+    public static string Of(AllocationChanged change, DeskSnapshot desk)
+    {
+        var before = desk.Allocations.FirstOrDefault(view => view.Pool == change.Pool);
+        if (before is null) return "";
+        var pool = $"pool {change.Pool.Value}";
+        if (change.Allocation is not { } now) return $"lets every account use all margin of {pool}";
+        var raised = now.Shares.Where(share => share.Share > ShareOf(before, share.Account))
+            .Select(share => $"account {share.Account.Value} from {Percent(ShareOf(before, share.Account))} to "
+                + Percent(share.Share)).ToList();
+        if (now.MostBorrowed > before.MostBorrowed)
+            raised.Add($"borrowing from {Percent(before.MostBorrowed)} to {Percent(now.MostBorrowed)}");
+        return raised.Count == 0 ? "" : $"raises in {pool}: {string.Join(", ", raised)}";
+    }
+
+    /// <summary>The bound itself, in quote currency or percent of open interest.</summary>
+    public static string Amount(Limit limit) => limit.Kind == LimitKind.OpenInterest
+        ? Percent(limit.MostShare) + " of open interest"
+        : limit.Most.ToString();
+
+    /// <summary>"12.5 %", exactly.</summary>
+    public static string Percent(Rate share) => Fixed.Format(share.Units, Rate.Decimals - 2) + " %";
+
+    static Rate ShareOf(PoolAllocationView pool, AccountId account) =>
+        pool.Accounts.FirstOrDefault(view => view.Account == account)?.Share ?? Rate.Zero;
+}
