@@ -23,10 +23,15 @@ static class Corpus
         return text.ToString();
     }
 
+    /// <summary>
+    /// A golden line may name two verdicts with "or else" between them, where which limit is met first is the machine's
+    /// doing.
+    /// </summary>
     public static void Verdict(string kind, string name, string found)
     {
         var lines = File.ReadAllLines(PathOf(kind, name));
         var verdict = found.Length > longestVerdict ? found[..longestVerdict] + "…" : found;
+        if (lines[0]["// ".Length..].Split(" or else ").Contains(verdict)) return;
         if (writes) File.WriteAllLines(PathOf(kind, name), [$"// {verdict}", .. lines.Skip(1)]);
         else Assert.Equal(lines[0], $"// {verdict}");
     }

@@ -1,4 +1,4 @@
-// Deadline: stopped after 2 s of processor in one reaction at line 4 in OnBook
+// Deadline: stopped after 2 s of processor in one reaction
 OnBook(Perp("BTC"), book =>
 {
     var s = new string('a', 20_000_000);

@@ -1,2 +1,2 @@
-// Deadline: stopped after 2 s of processor in one reaction at line 2 in OnBook
+// Deadline: stopped after 2 s of processor in one reaction
 OnBook(Perp("BTC"), book => { for (var i = 0; ; i++) Quote(book.Market, $"q{i}").Around(book.Mid, 10 + i, 0.01); });
