@@ -96,6 +96,7 @@ public sealed class HostileScriptTests(House house)
         await page.ClickAsync("[data-do=run]");
         await page.SelectOptionAsync("#editor-run-form [name=account]", "4");
         await page.ClickAsync("#editor-run-form [type=submit]");
+        await Expect(page.Locator("#editor-run-form")).ToBeHiddenAsync();
         await page.GotoAsync("/");
         await Expect(page.Locator(".alerts")).ToContainTextAsync(Breach);
         var errors = page.Locator("table.strategies tbody").Filter(new() { HasText = "Error" });
