@@ -14,6 +14,7 @@ sealed class Weaver(SiteNames names, Func<string, bool> isValueType)
 
     readonly List<Site> sites = [];
     readonly Dictionary<Site, int> known = [];
+    readonly Dictionary<MethodDefinition, int> made = [];
     readonly Dictionary<string, MethodReference> calls = [];
 
     public (byte[] Image, SiteTable Sites) Weave(Stream image, Stream symbols)
@@ -27,6 +28,9 @@ sealed class Weaver(SiteNames names, Func<string, bool> isValueType)
         foreach (var name in (string[])[nameof(Guard.Enter), nameof(Guard.Loop), nameof(Guard.Object),
             nameof(Guard.Array), nameof(Guard.Text), nameof(Guard.Items), nameof(Guard.Caught)])
             calls[name] = module.ImportReference(typeof(Guard).GetMethod(name));
+        foreach (var type in module.GetTypes())
+            foreach (var method in type.Methods)
+                if (method.HasBody && method.DebugInformation.HasSequencePoints) FindMade(method);
         var woven = new List<(MethodDefinition Method, Dictionary<Instruction, int> Sites)>();
         foreach (var type in module.GetTypes())
         {
@@ -76,13 +80,26 @@ sealed class Weaver(SiteNames names, Func<string, bool> isValueType)
         return at;
     }
 
+    // What the compiler makes without a line of its own, such as what a closure keeps, belongs where it is first made.
+    void FindMade(MethodDefinition method)
+    {
+        var at = SitesOf(method);
+        foreach (var instruction in method.Body.Instructions)
+        {
+            if (instruction.OpCode.Code != Code.Newobj) continue;
+            var type = ((MethodReference)instruction.Operand).DeclaringType.GetElementType() as TypeDefinition;
+            foreach (var own in type?.Methods ?? [])
+                if (own.IsConstructor && !own.DebugInformation.HasSequencePoints) made.TryAdd(own, at[instruction]);
+        }
+    }
+
     // Each instruction belongs to the last sequence point before it.
     Dictionary<Instruction, int> SitesOf(MethodDefinition method)
     {
         var points = method.DebugInformation.SequencePoints.Where(point => !point.IsHidden)
             .GroupBy(point => point.Offset).ToDictionary(group => group.Key, group => group.First());
         var first = points.Count > 0 ? points.MinBy(pair => pair.Key).Value : null;
-        var current = Known(first is not null ? SiteOf(first)
+        var current = made.TryGetValue(method, out var maker) ? maker : Known(first is not null ? SiteOf(first)
             : HasLoop(method) ? names.OfNumbered(method.Name) : new Site(0, 0, Name(method)));
         var at = new Dictionary<Instruction, int>();
         foreach (var instruction in method.Body.Instructions)
