@@ -181,8 +181,9 @@ public sealed partial class JourneyTests(House house, ITestOutputHelper output)
         await Expect(page.Locator("table.strategies")).ToContainTextAsync("Grid");
         await page.WaitForFunctionAsync("""
             () => /\d/.test(document.querySelector('[data-fig="desk/sequence"]')?.textContent ?? "")
+              && /sandbox/.test(document.querySelector("[role=group][aria-label=Positions] tbody")?.textContent ?? "")
               && [...document.querySelectorAll("[role=group][aria-label=Positions] tbody tr")]
-                .every(row => row.cells.length < 5 || /\d/.test(row.cells[4].textContent))
+                .every(row => [2, 4].every(cell => /\d/.test(row.cells[cell]?.textContent ?? "")))
             """);
         var states = await page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll("table.strategies tbody tr:not(.group)")].map(row => [
