@@ -1,7 +1,7 @@
 namespace StrategyHost.Scripting.AllowList;
 
 // What a row says about its id: a whole namespace, a type with its members, a type's name alone, one member,
-// the right to derive from a type, or a refusal, which beats them all.
+// the right to derive from a type, or a refusal. The row nearest to a name decides.
 public enum Verb { Space, Type, Name, Member, Inherit, Deny }
 
 // One line of the policy table.

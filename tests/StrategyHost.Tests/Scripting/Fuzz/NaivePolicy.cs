@@ -10,26 +10,41 @@ namespace StrategyHost.Tests.Scripting.Fuzz;
 // what the image walk must agree with.
 sealed class NaivePolicy(Pass pass)
 {
+    const int Nowhere = int.MaxValue;
+
     readonly List<PolicyRow> rows = [.. PolicyTable.Shared.Rows.Where(row => row.Covers(pass))];
 
-    public bool AllowsType(string name) => !IsDenied(name, "") && (Has(Verb.Name, name) || IsWithin(name));
+    public bool AllowsType(string name) => Decides(row => Distance(row, name, row.Verb is Verb.Name, ""));
 
     /// <param name="type">The declaring type, nested ones after a dot.</param>
     /// <param name="member">The member's name; that of a property for its accessors.</param>
     /// <param name="id">The whole documentation-comment id, for rows that name one overload.</param>
     public bool AllowsMember(string type, string member, string id) =>
-        !IsDenied($"{type}.{member}", id)
-        && (Has(Verb.Member, $"{type}.{member}") || Has(Verb.Member, id) || IsWithin(type));
+        Decides(row => Distance(row, $"{type}.{member}", row.Verb is Verb.Member, id));
 
-    bool Has(Verb verb, string name) => rows.Exists(row => row.Verb == verb && row.Id == name);
+    // The nearest row decides; of several that are equally near one refusal is enough. Nothing near: refused.
+    bool Decides(Func<PolicyRow, int> distance)
+    {
+        var reaching = rows.Select(row => (row.Verb, Away: distance(row))).Where(one => one.Away < Nowhere).ToList();
+        if (reaching.Count == 0) return false;
+        var least = reaching.Min(one => one.Away);
+        return reaching.Where(one => one.Away == least).All(one => one.Verb != Verb.Deny);
+    }
 
-    bool IsWithin(string name) => rows.Exists(row =>
-        row.Verb == Verb.Space && $"{name}.".StartsWith(row.Id, StringComparison.Ordinal)
-        || row.Verb == Verb.Type && $"{name}.".StartsWith(row.Id + ".", StringComparison.Ordinal));
-
-    bool IsDenied(string name, string id) => rows.Exists(row => row.Verb == Verb.Deny && (
-        row.Id == id || $"{name}.".StartsWith(row.Id.TrimEnd('.') + ".", StringComparison.Ordinal)
-        || row.Id.Contains('*') && Regex.IsMatch(name, $"^{Regex.Escape(row.Id).Replace("\\*", ".*")}$")));
+    // How far a row stands from a name: 0 on the name itself, 1 where its pattern matches the name, and further out by
+    // each dot between the name and the type or namespace that the row is about.
+    static int Distance(PolicyRow row, string name, bool isOfItsKind, string id)
+    {
+        var (isRefusal, isWide) = (row.Verb == Verb.Deny, row.Verb is Verb.Type or Verb.Space or Verb.Deny);
+        if ((isRefusal || isOfItsKind) && (row.Id == name || row.Id == id)) return 0;
+        if (isRefusal && row.Id.Contains('*'))
+            return Regex.IsMatch(name, $"^{Regex.Escape(row.Id).Replace("\\*", ".*")}$") ? 1 : Nowhere;
+        var around = row.Id.TrimEnd('.');
+        if (!isWide || !$"{name}.".StartsWith(around + ".", StringComparison.Ordinal)) return Nowhere;
+        // A type's own row is about the type itself; a namespace of that name is one further out.
+        if (around == name) return row.Verb == Verb.Type ? 0 : 2;
+        return 2 + name[around.Length..].Count(letter => letter == '.');
+    }
 
     /// <summary>Everything an image names that no row allows.</summary>
     public List<string> Refused(byte[] image)
