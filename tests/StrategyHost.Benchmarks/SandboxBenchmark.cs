@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using StrategyHost.Engine.Backtest;
+using StrategyHost.Engine.Markets;
 using StrategyHost.Model;
 using StrategyHost.Model.Strategies;
 using StrategyHost.Scripting.AllowList;
 using StrategyHost.Scripting.Compiler;
 using StrategyHost.Worker;
+using StrategyHost.Worker.Channel;
 using StrategyHost.Worker.Running;
 using StrategyHost.Workers;
 
@@ -13,6 +16,7 @@ namespace StrategyHost.Benchmarks;
 public static class SandboxBenchmark
 {
     const int Times = 15, Events = 2_000;
+    static readonly TimeSpan settling = TimeSpan.FromSeconds(5);
 
     const string Quiet = "Every(Seconds(1), () => Plot(\"x\", 1));";
 
@@ -96,15 +100,47 @@ public static class SandboxBenchmark
             var spinners = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => StartAsync(pool, spinning)));
             var turns = spinners.Select(one => Task.Factory.StartNew(() => Spin(one, stop.Token),
                 TaskCreationOptions.LongRunning)).ToArray();
-            await Task.Delay(TimeSpan.FromSeconds(5));
+            await Task.Delay(settling);
             var beside = RoundTrips(measured, ref sequence);
             stop.Cancel();
             await Task.WhenAll(turns);
             foreach (var one in spinners) await one.DisposeAsync();
             Print($"event and back, {count} spinning, µs", beside);
-            Console.WriteLine($"p99 {beside[^21] / alone[^21]:0.00}x of quiet (aim 2)");
+            Compare(beside, alone);
         }
+        await BesideBacktestAsync(measured, alone, sequence);
+        alone = RoundTrips(measured, ref sequence);
+        Print("event and back, quiet again, µs", alone);
     }
+
+    // A day of the synthetic market in its own process, as a sweep runs many.
+    static async Task BesideBacktestAsync(CagedStrategy measured, double[] alone, long sequence)
+    {
+        using var compiler = new CompilerProcess();
+        var script = (await compiler.CompileAsync("q.csx", Quiet)).Script!;
+        using var stop = new CancellationTokenSource();
+        var plan = new BacktestPlan
+        {
+            Terms = DemoTerms.Create(),
+            Deployment = new() { Id = new(1), Name = "b", Account = new(1), Version = "v" },
+            Until = Time.FromMilliseconds(86_400_000),
+        };
+        var order = new BacktestOrder(script, Budget.Standard, plan, "")
+        {
+            Synthetic = new(1, Time.FromMilliseconds(0)),
+        };
+        var run = BacktestProcess.RunAsync(new(order, "b.csx"), null, stop.Token);
+        await Task.Delay(settling);
+        var beside = RoundTrips(measured, ref sequence);
+        if (run.IsCompleted) Console.WriteLine("the backtest ended too early");
+        stop.Cancel();
+        await Task.WhenAny(run);
+        Print("event and back, a backtest running, µs", beside);
+        Compare(beside, alone);
+    }
+
+    static void Compare(double[] beside, double[] alone) =>
+        Console.WriteLine($"p99 {beside[^21] / alone[^21]:0.00}x of quiet (aim 2)");
 
     static async Task<CagedStrategy> StartAsync(WorkerPool pool, byte[] script) =>
         await CagedStrategy.StartAsync(pool, new(script, new() { Instruments = [] }, Budget.Standard), "b.csx");

@@ -32,8 +32,12 @@ static partial class Kernel
     /// <summary>
     /// Leaves the host's group: a Ctrl+C at its terminal is for the host alone, which ends its workers itself.
     /// </summary>
-    [LibraryImport("libc", EntryPoint = "setsid")]
-    public static partial int LeaveGroup();
+    public static void LeaveGroup() => SetGroup(0, 0);
+
+    // Not a session of its own: the scheduler may share processors out by session first, and who gives way to whom
+    // would count only inside of each.
+    [LibraryImport("libc", EntryPoint = "setpgid")]
+    private static partial int SetGroup(int process, int group);
 
     /// <summary>The answer, or minus the error number.</summary>
     public static long Call(SystemCall call, nint a = 0, nint b = 0, nint c = 0, nint d = 0, nint e = 0)

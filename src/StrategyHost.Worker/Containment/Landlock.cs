@@ -53,7 +53,7 @@ sealed unsafe class Landlock : IDisposable
 
     public Landlock ReadAndRun(string path) => Allow(path, readFile | readFolder | execute);
 
-    public Landlock ReadAndWrite(string path) => Allow(path, readFile | writeFile);
+    public Landlock ReadAndWrite(string path) => Allow(path, readFile | readFolder | writeFile);
 
     /// <summary>Locks the calling thread and whatever it starts. There is no way back.</summary>
     public void Enforce()

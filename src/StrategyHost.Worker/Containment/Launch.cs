@@ -77,6 +77,9 @@ public static class Launch
         var landlock = Landlock.Create();
         landlock.ReadAndRun(WorkerFiles.RuntimeFolder).Read(WorkerFiles.Folder);
         foreach (var folder in (string[])["/lib", "/lib64", "/usr/lib", "/usr/lib64"]) landlock.ReadAndRun(folder);
+        // The runtime writes its threads' names there, by which the compiling one is found; once locked, such a process
+        // opens nothing at all. One that keeps opening files must not write there.
+        if (order is { Mode: not WorkerModes.Compile, Unsafe: false }) landlock.ReadAndWrite("/proc");
         foreach (var path in (string[])["/proc", "/sys/fs/cgroup", "/sys/devices/system", "/etc/ld.so.cache",
             "/dev/urandom"])
             landlock.Read(path);

@@ -43,6 +43,7 @@ static class BacktestProcess
             }
         };
         await ReadyAsync(worker, job.File);
+        Precedence.StepBack(worker.Id);
         using var cancel = token.Register(() => worker.Kill(KillReason.Asked));
         var bytes = new ByteWriter(job.Order.Script.Length + 4096);
         job.Order.Write(bytes);

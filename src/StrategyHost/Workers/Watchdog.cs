@@ -44,7 +44,7 @@ static class Watchdog
     sealed class Watched(WorkerProcess worker)
     {
         // Shares of a processor; and seconds of it on one event, which count on a machine too full to give shares.
-        const double busy = 0.5, calm = 0.2, longEvent = 0.1;
+        const double busy = 0.5, calm = 0.2, longEvent = 0.1, longStart = 0.5;
         static readonly TimeSpan burst = TimeSpan.FromMilliseconds(200), rest = TimeSpan.FromSeconds(3);
 
         static readonly int pageBytes = Environment.SystemPageSize;
@@ -91,16 +91,26 @@ static class Watchdog
         void Rank(double seconds)
         {
             if (double.IsPositiveInfinity(Worker.Limits.Processor)) return;
+            var onThis = seconds - secondsBefore;
+            // Getting ready and loading take a processor for a moment, and nobody's first quote should wait for that.
+            if (Worker.Answers == 0)
+            {
+                if (onThis > longStart && !isLow) Turn();
+                return;
+            }
             var now = Stopwatch.GetTimestamp();
             recent.Enqueue((now, seconds));
             var span = Stopwatch.GetElapsedTime(recent.Peek().At, now);
             if (span < (isLow ? rest : burst)) return;
             var share = (seconds - recent.Peek().Seconds) / span.TotalSeconds;
             while (Stopwatch.GetElapsedTime(recent.Peek().At, now) >= (isLow ? rest : burst)) recent.Dequeue();
-            var isLong = seconds - secondsBefore > longEvent;
-            if (!isLow && (share > busy || isLong)) Precedence.Lower(Worker.Id);
-            else if (isLow && share < calm) Precedence.Restore(Worker.Id);
-            else return;
+            if (isLow ? share < calm : share > busy || onThis > longEvent) Turn();
+        }
+
+        void Turn()
+        {
+            if (isLow) Precedence.Restore(Worker.Id);
+            else Precedence.Lower(Worker.Id);
             isLow = !isLow;
             recent.Clear();
         }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using StrategyHost.Model;
 using StrategyHost.Model.Strategies;
+using StrategyHost.Worker.Containment;
 using StrategyHost.Workers;
 
 namespace StrategyHost.Tests.Worker;
@@ -8,7 +10,8 @@ namespace StrategyHost.Tests.Worker;
 [Collection("Sandbox")]
 public sealed class LongCallTests(Sandbox sandbox)
 {
-    const int policyField = 38, ordinary = 0, whenIdle = 5;
+    const int groupField = 2, sessionField = 3, niceField = 16, policyField = 38;
+    const int ordinary = 0, whenIdle = 5;
     static readonly StrategySetup empty = new() { Instruments = [] };
 
     [Fact]
@@ -87,11 +90,39 @@ public sealed class LongCallTests(Sandbox sandbox)
         Assert.False(isLow);
     }
 
-    // The kernel's word for each thread, counted after the bracket that closes its name.
-    static List<int> Policies(int process) =>
+    // Where the kernel shares processors out by session first, giving way counts only inside of one.
+    [Fact]
+    public async Task A_worker_stays_in_the_hosts_session_but_leaves_its_group()
+    {
+        await using var strategy = await sandbox.StartAsync("Every(Seconds(1), () => { });", empty);
+        var (own, its) = (Environment.ProcessId, strategy.ProcessId);
+        Assert.Equal(Fields($"/proc/{own}/stat")[sessionField], Fields($"/proc/{its}/stat")[sessionField]);
+        Assert.Equal($"{its}", Fields($"/proc/{its}/stat")[groupField]);
+    }
+
+    [Fact]
+    public async Task Work_that_steps_back_has_a_lower_place_on_all_its_threads()
+    {
+        await using var strategy = await sandbox.StartAsync("Every(Seconds(1), () => { });", empty);
+        var before = Each(strategy.ProcessId, niceField).Max();
+        Precedence.StepBack(strategy.ProcessId);
+        var expected = Math.Min(before + 10, 19);
+        Assert.All(Each(strategy.ProcessId, niceField), nice => Assert.Equal(expected, nice));
+    }
+
+    static List<int> Policies(int process) => Each(process, policyField);
+
+    // The kernel's word for each thread.
+    static List<int> Each(int process, int field) =>
     [
-        .. Directory.EnumerateDirectories($"/proc/{process}/task").Select(task => File.ReadAllText($"{task}/stat"))
-            .Select(stat => stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Select(fields => int.Parse(fields[policyField], System.Globalization.CultureInfo.InvariantCulture)),
+        .. Directory.EnumerateDirectories($"/proc/{process}/task")
+            .Select(task => int.Parse(Fields($"{task}/stat")[field], CultureInfo.InvariantCulture)),
     ];
+
+    // Counted after the bracket that closes its name.
+    static string[] Fields(string file)
+    {
+        var stat = File.ReadAllText(file);
+        return stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
 }
