@@ -184,26 +184,31 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
         foreach (var pool in State.Pools) pool.Remargin(instrument);
     }
 
+    // Whose book an input is for; null for every other input.
+    static InstrumentId? BookOf(Input input) => input switch
+    {
+        OutsideOrder order => order.Terms.Instrument,
+        OutsideCancel cancel => cancel.Instrument,
+        BookRecorded book => book.Instrument,
+        DepthRecorded depth => depth.Instrument,
+        OrderRecorded order => order.Instrument,
+        TopRecorded top => top.Instrument,
+        TradeRecorded trade => trade.Instrument,
+        _ => null,
+    };
+
     void Take(Input input)
     {
+        if (BookOf(input) is { } book)
+        {
+            trading.Apply(State.Market(book), input);
+            return;
+        }
         switch (input)
         {
             case Tick:
                 break;
-            case OutsideOrder order:
-                trading.Apply(State.Market(order.Terms.Instrument), order);
-                break;
-            case OutsideCancel cancel:
-                trading.Apply(State.Market(cancel.Instrument), cancel);
-                break;
-            case BookRecorded book:
-                trading.Apply(State.Market(book.Instrument), book);
-                break;
-            case TopRecorded top:
-                trading.Apply(State.Market(top.Instrument), top);
-                break;
-            case TradeRecorded trade:
-                trading.Apply(State.Market(trade.Instrument), trade);
+            case DelayRecorded:
                 break;
             case OraclePublished oracle:
                 State.Market(oracle.Instrument).SetOracle(State.Now, oracle.Price);

@@ -33,12 +33,15 @@ public static class InputCodec
         LimitChanged,
         AllocationChanged,
         OpenInterestPublished,
+        DepthRecorded,
+        OrderRecorded,
+        DelayRecorded,
     }
 
     public static void Write(ByteWriter writer, Input input)
     {
         writer.Byte((byte)KindOf(input));
-        if (!WriteMarket(writer, input)) WriteDesk(writer, input);
+        if (!WriteRecorded(writer, input) && !WriteMarket(writer, input)) WriteDesk(writer, input);
     }
 
     /// <exception cref="FormatException">The bytes are no input.</exception>
@@ -60,6 +63,10 @@ public static class InputCodec
         Kind.OutsideOrder => new OutsideOrder(reader.Long(), OrderCodec.ReadTerms(ref reader)),
         Kind.OutsideCancel => new OutsideCancel(reader.Instrument(), reader.Long()),
         Kind.BookRecorded => new BookRecorded(reader.Instrument(), reader.Levels(), reader.Levels()),
+        Kind.DepthRecorded => new DepthRecorded(reader.Instrument(), reader.Levels(), reader.Levels()),
+        Kind.OrderRecorded => new OrderRecorded(
+            reader.Instrument(), reader.Long(), reader.Code<Side>(), reader.Price(), reader.Quantity()),
+        Kind.DelayRecorded => new DelayRecorded(TimeSpan.FromTicks(reader.Long())),
         Kind.TopRecorded => new TopRecorded(
             reader.Instrument(), reader.Code<Side>(), new(reader.Price(), reader.Quantity())),
         Kind.TradeRecorded => new TradeRecorded(
@@ -91,6 +98,9 @@ public static class InputCodec
         OutsideOrder => Kind.OutsideOrder,
         OutsideCancel => Kind.OutsideCancel,
         BookRecorded => Kind.BookRecorded,
+        DepthRecorded => Kind.DepthRecorded,
+        OrderRecorded => Kind.OrderRecorded,
+        DelayRecorded => Kind.DelayRecorded,
         TopRecorded => Kind.TopRecorded,
         TradeRecorded => Kind.TradeRecorded,
         OraclePublished => Kind.OraclePublished,
@@ -105,22 +115,29 @@ public static class InputCodec
         _ => throw new ArgumentException($"no code for {input.GetType().Name}"),
     };
 
-    static bool WriteMarket(ByteWriter writer, Input input)
+    static bool WriteRecorded(ByteWriter writer, Input input)
     {
         switch (input)
         {
-            case OutsideOrder order:
-                writer.Long(order.Id);
-                OrderCodec.Write(writer, order.Terms);
-                return true;
-            case OutsideCancel cancel:
-                writer.Instrument(cancel.Instrument);
-                writer.Long(cancel.Id);
-                return true;
             case BookRecorded book:
                 writer.Instrument(book.Instrument);
                 writer.Levels(book.Bids);
                 writer.Levels(book.Asks);
+                return true;
+            case DepthRecorded depth:
+                writer.Instrument(depth.Instrument);
+                writer.Levels(depth.Bids);
+                writer.Levels(depth.Asks);
+                return true;
+            case OrderRecorded order:
+                writer.Instrument(order.Instrument);
+                writer.Long(order.Id);
+                writer.Byte((byte)order.Side);
+                writer.Price(order.Price);
+                writer.Quantity(order.Left);
+                return true;
+            case DelayRecorded delay:
+                writer.Long(delay.Delay.Ticks);
                 return true;
             case TopRecorded top:
                 writer.Instrument(top.Instrument);
@@ -133,6 +150,23 @@ public static class InputCodec
                 writer.Byte((byte)trade.Aggressor);
                 writer.Price(trade.Price);
                 writer.Quantity(trade.Quantity);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    static bool WriteMarket(ByteWriter writer, Input input)
+    {
+        switch (input)
+        {
+            case OutsideOrder order:
+                writer.Long(order.Id);
+                OrderCodec.Write(writer, order.Terms);
+                return true;
+            case OutsideCancel cancel:
+                writer.Instrument(cancel.Instrument);
+                writer.Long(cancel.Id);
                 return true;
             case OraclePublished oracle:
                 writer.Instrument(oracle.Instrument);

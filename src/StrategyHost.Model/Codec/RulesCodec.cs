@@ -14,6 +14,7 @@ public static class RulesCodec
         Limit,
         Allocation,
         Risk,
+        Simulation,
     }
 
     enum VenuePart : byte
@@ -37,13 +38,15 @@ public static class RulesCodec
         foreach (var allocation in terms.Allocations)
             writer.Part((byte)TermsPart.Allocation, w => LimitCodec.Write(w, allocation));
         if (HasRisk(terms)) writer.Part((byte)TermsPart.Risk, w => RiskTermsCodec.Write(w, terms.Risk));
+        if (HasSimulation(terms))
+            writer.Part((byte)TermsPart.Simulation, w => SimulationTermsCodec.Write(w, terms.Simulation));
     }
 
     /// <exception cref="FormatException">A part is not known here: a later build wrote it.</exception>
     public static DeskTerms ReadParts(ref ByteReader reader, DeskTerms plain)
     {
         var (rules, limits, allocations) = (new List<VenueRules>(), new List<Limit>(), new List<PoolAllocation>());
-        var (accounts, margin, risk) = (plain.Accounts, plain.Margin, plain.Risk);
+        var (accounts, margin, risk, simulation) = (plain.Accounts, plain.Margin, plain.Risk, plain.Simulation);
         for (var left = reader.Int(); left > 0; left--)
         {
             var part = reader.Part(out var tag);
@@ -67,6 +70,9 @@ public static class RulesCodec
                 case TermsPart.Risk:
                     risk = RiskTermsCodec.Read(ref part);
                     break;
+                case TermsPart.Simulation:
+                    simulation = SimulationTermsCodec.Read(ref part);
+                    break;
                 default:
                     throw Unknown(tag, "a desk's terms");
             }
@@ -75,13 +81,15 @@ public static class RulesCodec
         return plain with
         {
             Rules = rules, Accounts = accounts, Margin = margin, Limits = limits, Allocations = allocations,
-            Risk = risk,
+            Risk = risk, Simulation = simulation,
         };
     }
 
     static int Parts(DeskTerms terms) =>
         terms.Rules.Count + (HasPolicies(terms) ? 1 : 0) + (HasMargin(terms) ? 1 : 0) + terms.Limits.Count
-        + terms.Allocations.Count + (HasRisk(terms) ? 1 : 0);
+        + terms.Allocations.Count + (HasRisk(terms) ? 1 : 0) + (HasSimulation(terms) ? 1 : 0);
+
+    static bool HasSimulation(DeskTerms terms) => terms.Simulation != SimulationTerms.Default;
 
     static bool HasRisk(DeskTerms terms) => terms.Risk != RiskTerms.Default;
 

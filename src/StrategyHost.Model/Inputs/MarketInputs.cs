@@ -11,6 +11,20 @@ public sealed record BookRecorded(InstrumentId Instrument, Level[] Bids, Level[]
 /// <summary>A recorded best bid or offer.</summary>
 public sealed record TopRecorded(InstrumentId Instrument, Side Side, Level Level) : Input;
 
+/// <summary>
+/// Recorded levels that changed, of both sides at one moment: the new quantity of each, zero where it is gone.
+/// </summary>
+public sealed record DepthRecorded(InstrumentId Instrument, Level[] Bids, Level[] Asks) : Input;
+
+/// <summary>
+/// A recorded order of somebody as it rests now: new, changed, or gone where nothing is left. From the first one on an
+/// instrument's book is made of these alone. One that is larger than before, or elsewhere, stands last at its price.
+/// </summary>
+public sealed record OrderRecorded(InstrumentId Instrument, long Id, Side Side, Price Price, Quantity Left) : Input;
+
+/// <summary>How late the recording's own receiver got what follows: local less exchange time.</summary>
+public sealed record DelayRecorded(TimeSpan Delay) : Input;
+
 /// <summary>Someone's recorded trade; the side is the aggressor's.</summary>
 public sealed record TradeRecorded(InstrumentId Instrument, Side Aggressor, Price Price, Quantity Quantity) : Input;
 

@@ -42,6 +42,9 @@ public sealed record DeskTerms
     /// <summary>From risk's acceptance to the venue's book.</summary>
     public TimeSpan OrderLatency { get; init; } = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>What a run over a recording takes for granted.</summary>
+    public SimulationTerms Simulation { get; init; } = SimulationTerms.Default;
+
     /// <summary>Least time between two book events of one instrument to a strategy.</summary>
     public TimeSpan BookInterval { get; init; } = TimeSpan.FromMilliseconds(50);
 

@@ -5,6 +5,19 @@ namespace StrategyHost.Tests.Model.Codec;
 // Rules with every optional part stated once and left out once.
 static class SomeRules
 {
+    public static readonly SimulationTerms Simulation = new()
+    {
+        Queue = new(QueueModel.PowerOfFront, 6),
+        Entry = new()
+        {
+            Kind = DelayKind.Quantiles, Points = [new(0, 5_000_000), new(1_000_000, 9_000_000)], Source = "uniform",
+        },
+        Response = new() { Kind = DelayKind.Recorded, Percent = 50, Constant = TimeSpan.FromMilliseconds(3) },
+        Feed = DelayTerms.Of(TimeSpan.FromMilliseconds(7)),
+        Refill = TimeSpan.FromSeconds(5),
+        Priority = RequestPriority.CancelsFirst,
+    };
+
     public static readonly IReadOnlyList<VenueRules> All =
     [
         new("paper")
