@@ -61,6 +61,15 @@ static class VenueRulesCheck
                 faults.Add($"a fee row of {rates.Taker} for takers and {rates.Maker} for makers");
         foreach (var discount in schedule.Staking.Select(step => step.Discount).Append(schedule.Referral))
             if (discount < Rate.Zero || discount > new Rate(Rate.One)) faults.Add($"a fee discount of {discount}");
+        if (schedule.Deployer is { } deployer)
+        {
+            var most = new Rate(deployer.IsGrowing ? Rate.One : 10 * Rate.One);
+            if (deployer.Scale < Rate.Zero || deployer.Scale > most)
+                faults.Add($"a deployer's fee scale of {deployer.Scale}, not from 0 to {most}");
+        }
+        if (schedule.Builder < Rate.Zero || schedule.Builder > Rate.FromMillionths(1_000)
+            || schedule.Builder.Units % Rate.FromMillionths(10).Units != 0)
+            faults.Add($"a builder fee of {schedule.Builder}, not whole tenths of a basis point up to 0.001");
         if (schedule.VenueMakerVolume < Notional.Zero) faults.Add("the venue's maker volume is negative");
         foreach (var trader in schedule.Traders.GroupBy(trader => trader.Scope))
             if (trader.Count() > 1) faults.Add($"trader {trader.Key} stands twice in the fee schedule");

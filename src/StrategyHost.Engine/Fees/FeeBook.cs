@@ -25,7 +25,7 @@ public sealed class FeeBook
         foreach (var rules in terms.Rules)
         {
             if (rules.Fees is not { } schedule) continue;
-            var venue = new VenueFees(rules.Venue, schedule, terms.Accounts);
+            var venue = new VenueFees(rules.Venue, schedule, terms);
             venues.Add(venue);
             foreach (var instrument in terms.Instruments)
                 if (instrument.Venue == rules.Venue) byInstrument[instrument.Id.Value] = venue;

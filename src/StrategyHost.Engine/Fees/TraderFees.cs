@@ -87,6 +87,38 @@ public sealed class TraderFees
         Outcome = "rates until the next midnight UTC",
     };
 
+    /// <summary>How an instrument's rates differ from the trader's; null where they do not.</summary>
+    public Decision? DecisionAt(string venue, Instrument instrument)
+    {
+        var (rates, own) = (instrument.IsPerp ? Perps : Spot, At(instrument));
+        if (own == rates) return null;
+        var isStable = schedule.Stable is { } stable && stable.Coins.Contains(instrument.Base)
+            && stable.Coins.Contains(instrument.Quote);
+        var isAligned = schedule.Aligned is { } aligned && aligned.Quotes.Contains(instrument.Quote);
+        return new(DecisionKind.Fee, instrument.IsPerp ? "fee-rates-perp/1" : "fee-rates-spot/1")
+        {
+            Inputs = new([
+                new("taker", rates.Taker), new("maker", rates.Maker),
+                .. instrument.IsPerp ? (Figure[])
+                [
+                    new("scale", schedule.Deployer?.Scale ?? Rate.Zero),
+                    new("growth", schedule.Deployer is { IsGrowing: true } ? 1 : 0),
+                    new("builder", schedule.Builder),
+                ]
+                :
+                [
+                    new("stableOff", isStable ? schedule.Stable!.Off : Rate.Zero),
+                    new("takerOff", isAligned ? schedule.Aligned!.TakerOff : Rate.Zero),
+                    new("rebateOn", isAligned ? schedule.Aligned!.RebateOn : Rate.Zero),
+                ],
+            ]),
+            Results = new(new("ratesTaker", own.Taker), new("ratesMaker", own.Maker)),
+            Tier = $"{schedule.Name}, {schedule.Scope} {trader.Scope}{(venue.Length > 0 ? " at " : "")}{venue}",
+            Outcome = "rates until the next midnight UTC",
+            Instrument = instrument.Id,
+        };
+    }
+
     public void AddTo(ref StateHash hash)
     {
         volume.AddTo(ref hash);

@@ -7,13 +7,15 @@ public sealed class VenueFees
 {
     readonly string venue;
     readonly FeeSchedule schedule;
+    readonly Instrument[] instruments;
     readonly SortedDictionary<int, TraderFees> traders = [];
 
-    public VenueFees(string venue, FeeSchedule schedule, IReadOnlyList<AccountTerms> accounts)
+    public VenueFees(string venue, FeeSchedule schedule, DeskTerms terms)
     {
+        instruments = [.. terms.Instruments.Where(instrument => instrument.Venue == venue)];
         this.venue = venue;
         this.schedule = schedule;
-        foreach (var scope in accounts.Select(schedule.ScopeOf).Distinct())
+        foreach (var scope in terms.Accounts.Select(schedule.ScopeOf).Distinct())
             traders[scope] = new(schedule, schedule.Traders.FirstOrDefault(t => t.Scope == scope) ?? new(scope));
     }
 
@@ -31,7 +33,10 @@ public sealed class VenueFees
         foreach (var trader in traders.Values) trader.CloseDay();
     }
 
-    public IEnumerable<Decision> Decisions() => traders.Values.Select(t => t.Decision(venue));
+    /// <summary>The rates of every trader, and of instruments that have their own.</summary>
+    public IEnumerable<Decision> Decisions() => traders.Values.SelectMany(trader =>
+        instruments.Select(instrument => trader.DecisionAt(venue, instrument)).OfType<Decision>()
+            .Prepend(trader.Decision(venue)));
 
     public IEnumerable<FeeStanding> Standings(Time next) => traders.Values.Select(t => t.Standing(venue, next));
 

@@ -47,6 +47,7 @@ public static class MarginTermsCheck
         }
         Within(scenario.GainCredit, Rate.Zero, One, "the credit for gains is", faults);
         Within(scenario.OffsetCharge, Rate.Zero, One, "the charge on offsets is", faults);
+        Within(scenario.LeastConfidence, Rate.Zero, One, "the least confidence is", faults);
         Within(scenario.MaintenanceFactor, Rate.Zero, One, "the maintenance factor is", faults);
     }
 
@@ -57,6 +58,8 @@ public static class MarginTermsCheck
         Within(coin.FutureBasis, Rate.Zero, One, "the future basis charge is", faults);
         Within(coin.Contingency, Rate.Zero, One, "the contingency is", faults);
         Within(coin.OpeningContingency, Rate.Zero, One, "the opening contingency is", faults);
+        Within(coin.NetFloor, Rate.Zero, One, "the floor on the net is", faults);
+        Within(coin.HedgedFloor, Rate.Zero, One, "the floor on what is hedged is", faults);
         Within(coin.VolatilityMultiple, Rate.Zero, new(1_000 * Rate.One), "the volatility multiple is", faults);
         Within(coin.Moves.Narrowest, Rate.Zero, coin.Moves.Widest, "the narrowest range is", faults);
         Within(coin.Moves.Widest, Rate.Zero, One, "the widest range is", faults);
@@ -68,6 +71,7 @@ public static class MarginTermsCheck
         foreach (var point in scenario.Grid)
             worst = Larger(worst, point.Step.Times(point.Volatility.Times(coin.Moves.Widest)));
         foreach (var tail in scenario.Tails) worst = Larger(worst, tail.Move.Times(tail.Counted));
+        worst = Larger(worst, coin.NetFloor + coin.HedgedFloor);
         var charges = coin.Contingency + coin.OpeningContingency + coin.SpotBasis + coin.FutureBasis;
         var asked = worst + worst.Times(scenario.GainCredit) + charges + scenario.OffsetCharge;
         if (asked + coin.Haircut >= One)

@@ -48,6 +48,9 @@ public sealed record StatedPosition
 
     public required string Mark { get; init; }
 
+    /// <summary>How sure the oracle behind the mark is, from 0 to 1; null where it was not said.</summary>
+    public Rate? Confidence { get; init; }
+
     /// <summary>Null where only the account's cash less cost is known.</summary>
     public string? Entry { get; init; }
 

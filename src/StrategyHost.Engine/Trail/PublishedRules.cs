@@ -55,8 +55,7 @@ public static class PublishedRules
             new("notional", "price * size, exact"),
             new("fee", "notional * rate, up at 8")),
         new("fee-rates/1", "Rates of a trader until the next midnight",
-            "a fill of an instrument with rates of its own (aligned or stable spot pairs) is changed further; its rule "
-            + "fee/1 has the rate that was charged",
+            "where an instrument has rates of its own, a fee-rates-perp or fee-rates-spot follows",
             new("tier", "the last whose above is less than volume; the first holds for every volume"),
             new("perpsTaker", "less(perpsTaker of the tier); less(x) is x where x <= 0, else "
                 + "x * (1 - staking), up at 12, times (1 - referral), up at 12"),
@@ -64,6 +63,15 @@ public static class PublishedRules
                 + "tier)"),
             new("spotTaker", "as perpsTaker, of spotTaker"),
             new("spotMaker", "as perpsMaker, of spotMaker")),
+        new("fee-rates-perp/1", "Rates of a perpetual until the next midnight",
+            "scaled(x) is x * (1 + scale), with a scale of 1 and more x * 2 * scale, where x > 0, else x; with growth "
+            + "a tenth of it; up at 12",
+            new("ratesTaker", "scaled(taker) + builder"),
+            new("ratesMaker", "scaled(maker) + builder")),
+        new("fee-rates-spot/1", "Rates of a spot pair until the next midnight",
+            "stable(x) is x * (1 - stableOff), up at 12",
+            new("ratesTaker", "stable(taker) * (1 - takerOff), up at 12"),
+            new("ratesMaker", "stable(maker), where that is below 0 times (1 + rebateOn), cut at 12")),
         new("funding-rate/1", "Rate that an interval settles at",
             "a position pays at it where it is long and the rate above 0",
             new("periodRate", "premium + max(-clamp, min(clamp, interest - premium))"),

@@ -28,9 +28,26 @@ static class FeeScheduleCodec
         writer.Byte((byte)schedule.Scope);
         writer.Long(schedule.VenueMakerVolume.Units);
         writer.List(schedule.Traders, Write);
+        if (schedule.Deployer is null && schedule.Builder == Rate.Zero) return;
+        writer.Rate(schedule.Builder);
+        writer.Bool(schedule.Deployer != null);
+        if (schedule.Deployer is not { } deployer) return;
+        writer.Rate(deployer.Scale);
+        writer.Bool(deployer.IsGrowing);
     }
 
-    public static FeeSchedule Read(ref ByteReader reader) => new()
+    public static FeeSchedule Read(ref ByteReader reader)
+    {
+        var schedule = ReadTable(ref reader);
+        if (reader.Left == 0) return schedule;
+        return schedule with
+        {
+            Builder = reader.Rate(),
+            Deployer = reader.Bool() ? new(reader.Rate(), reader.Bool()) : null,
+        };
+    }
+
+    static FeeSchedule ReadTable(ref ByteReader reader) => new()
     {
         Name = reader.Text(),
         Tiers = reader.List(static (ref ByteReader r) =>

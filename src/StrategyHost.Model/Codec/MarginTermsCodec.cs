@@ -23,9 +23,41 @@ static class MarginTermsCodec
         writer.Rate(terms.Scenario.GainCredit);
         writer.Rate(terms.Scenario.OffsetCharge);
         writer.Rate(terms.Scenario.MaintenanceFactor);
+        if (HasFloors(terms)) WriteFloors(writer, terms);
     }
 
-    public static MarginTerms Read(ref ByteReader reader) => new()
+    public static MarginTerms Read(ref ByteReader reader)
+    {
+        var terms = ReadFirst(ref reader);
+        return reader.Left > 0 ? ReadFloors(ref reader, terms) : terms;
+    }
+
+    static bool HasFloors(MarginTerms terms) =>
+        terms.Scenario.LeastConfidence != Rate.Zero
+        || terms.Coins.Append(terms.Other).Any(c => c.NetFloor != Rate.Zero || c.HedgedFloor != Rate.Zero);
+
+    static void WriteFloors(ByteWriter writer, MarginTerms terms)
+    {
+        writer.Rate(terms.Scenario.LeastConfidence);
+        foreach (var coin in terms.Coins.Append(terms.Other))
+        {
+            writer.Rate(coin.NetFloor);
+            writer.Rate(coin.HedgedFloor);
+        }
+    }
+
+    static MarginTerms ReadFloors(ref ByteReader reader, MarginTerms terms)
+    {
+        var scenario = terms.Scenario with { LeastConfidence = reader.Rate() };
+        var coins = new CoinRisk[terms.Coins.Count];
+        for (var i = 0; i < coins.Length; i++) coins[i] = ReadFloors(ref reader, terms.Coins[i]);
+        return terms with { Scenario = scenario, Coins = coins, Other = ReadFloors(ref reader, terms.Other) };
+    }
+
+    static CoinRisk ReadFloors(ref ByteReader reader, CoinRisk coin) =>
+        coin with { NetFloor = reader.Rate(), HedgedFloor = reader.Rate() };
+
+    static MarginTerms ReadFirst(ref ByteReader reader) => new()
     {
         MarkMaxAge = TimeSpan.FromTicks(reader.Long()),
         VolatilityMaxAge = TimeSpan.FromTicks(reader.Long()),

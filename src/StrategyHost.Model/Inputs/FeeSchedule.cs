@@ -28,6 +28,25 @@ public sealed record AlignedQuotes(IReadOnlyList<string> Quotes, Rate TakerOff, 
 /// <summary>Spot books between two coins of these: their rates are lower by the discount.</summary>
 public sealed record StablePairs(IReadOnlyList<string> Coins, Rate Off);
 
+/// <summary>
+/// Perpetuals of an exchange that somebody deployed at the venue (Hyperliquid HIP-3, trading/fees, 2026): fees are
+/// multiplied by <c>1 + scale</c>, from a scale of 1 on by <c>2 * scale</c>; in growth mode a tenth of it is charged.
+/// A rebate is not scaled.
+/// </summary>
+public readonly record struct DeployerFees(Rate Scale, bool IsGrowing)
+{
+    /// <summary>The deployer's part of what is charged, toward zero; the rest is the venue's.</summary>
+    public Rate Share => Scale.Units < Rate.One ? Rate.Of(Scale.Units, Rate.One + Scale.Units) : new(Rate.One / 2);
+
+    public Rate Of(Rate rate)
+    {
+        Int128 scaled = rate.Units;
+        if (rate > Rate.Zero) scaled *= Scale.Units < Rate.One ? Rate.One + Scale.Units : 2 * Scale.Units;
+        else scaled *= Rate.One;
+        return new((long)Fixed.DivideUp(scaled, (Int128)Rate.One * (IsGrowing ? 10 : 1)));
+    }
+}
+
 /// <summary>Whose volume is counted together for one tier.</summary>
 public enum VolumeScope : byte
 {
@@ -107,6 +126,15 @@ public sealed record FeeSchedule
 
     public StablePairs? Stable { get; init; }
 
+    /// <summary>Null: the venue's own perpetuals.</summary>
+    public DeployerFees? Deployer { get; init; }
+
+    /// <summary>
+    /// What the builder of the program that sends the orders takes on top of every fill in a perpetual, maker or taker
+    /// (Hyperliquid, trading/builder-codes, 2026: a tenth of a percent at most, in tenths of a basis point).
+    /// </summary>
+    public Rate Builder { get; init; }
+
     public VolumeScope Scope { get; init; }
 
     /// <summary>The whole venue's maker volume of 14 days; zero: not known, so nobody earns a rebate.</summary>
@@ -157,11 +185,15 @@ public sealed record FeeSchedule
 
     /// <summary>
     /// An instrument's rates: between two stable coins lower by their discount, fees rounded up and a rebate toward
-    /// zero; at an aligned quote the taker pays less and a rebate is larger.
+    /// zero; at an aligned quote the taker pays less and a rebate is larger. Of a perpetual scaled by whoever deployed
+    /// it, and the builder's on top.
     /// </summary>
     public FeeRates RatesAt(Instrument instrument, FeeRates rates)
     {
-        if (instrument.IsPerp) return rates;
+        if (instrument.IsPerp)
+            return Deployer is { } deployer
+                ? new(deployer.Of(rates.Taker) + Builder, deployer.Of(rates.Maker) + Builder)
+                : new(rates.Taker + Builder, rates.Maker + Builder);
         if (Stable is { } stable && stable.Coins.Contains(instrument.Base) && stable.Coins.Contains(instrument.Quote))
             rates = new(Less(rates.Taker, stable.Off), Less(rates.Maker, stable.Off));
         if (Aligned is not { } aligned || !aligned.Quotes.Contains(instrument.Quote)) return rates;

@@ -73,6 +73,14 @@ public sealed record CoinRisk(string Coin)
     /// <summary>As <see cref="Contingency"/>, on top of it for the initial margin.</summary>
     public Rate OpeningContingency { get; init; } = Rate.Parse("0.005");
 
+    /// <summary>The least that scenarios are taken to lose, of the net notional of perpetuals and futures.</summary>
+    public Rate NetFloor { get; init; }
+
+    /// <summary>
+    /// As <see cref="NetFloor"/>, of what is hedged among them (Paradex, risk/portfolio-margin, 2026: 2 % and 1 %).
+    /// </summary>
+    public Rate HedgedFloor { get; init; }
+
     /// <summary>
     /// Coins with the same word move together: gains of one count in part against losses of another.
     /// </summary>
@@ -118,10 +126,16 @@ public sealed record ScenarioTerms
     /// <summary>Maintenance counts this much of the worst scenario; initial margin all of it.</summary>
     public Rate MaintenanceFactor { get; init; } = Rate.Parse("0.8");
 
+    /// <summary>
+    /// Where an oracle is less sure than this, from 0 to 1, what it lacks to certainty is asked of the notional on top
+    /// of the initial margin (Derive, PMRMLib_2.sol, 2026: 0.55). Zero: never.
+    /// </summary>
+    public Rate LeastConfidence { get; init; }
+
     public bool Equals(ScenarioTerms? other) =>
         other is not null && Grid.SequenceEqual(other.Grid) && Tails.SequenceEqual(other.Tails)
         && GainCredit == other.GainCredit && OffsetCharge == other.OffsetCharge
-        && MaintenanceFactor == other.MaintenanceFactor;
+        && MaintenanceFactor == other.MaintenanceFactor && LeastConfidence == other.LeastConfidence;
 
     public override int GetHashCode() => Grid.Count;
 }

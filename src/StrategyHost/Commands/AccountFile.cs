@@ -13,8 +13,19 @@ sealed record AccountFile
     /// <summary>The models asked for, on the account's book.</summary>
     public required ModelChoice Models { get; init; }
 
+    /// <summary>The venue's account modes that the file states.</summary>
+    public required ModeFile Modes { get; init; }
+
     /// <summary>What the reader left out or took for granted, for the author to see.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
+
+    static readonly string[] Own = ["cash", "rawUsd", "instruments", "positions"];
+    static readonly string[] Reply = ["clearinghouseState", "meta"];
+    static readonly string[] Common =
+    [
+        "orderMargin", "spot", "models", "groups", "scenario", "volatilities", "limits", "correlations", "returns",
+        "risk", "unified", "portfolio",
+    ];
 
     /// <exception cref="PlaceFault">The text is not such an account; says where and what was expected.</exception>
     public static AccountFile Parse(string json)
@@ -39,6 +50,34 @@ sealed record AccountFile
     static AccountFile Read(JsonPlace root)
     {
         var remarks = new List<string>();
+        var basis = root.Find("clearinghouseState") is { } state
+            ? VenueReply.Read(root, state, remarks)
+            : ReadBasis(root, remarks);
+        Note(root.Unknown([.. root.Find("clearinghouseState") is null ? Own : Reply, .. Common]), remarks);
+        var held = root.Find("orderMargin");
+        if (held is { } margin && margin.Decimal().Sign < 0) throw margin.Fault("must not be negative");
+        var account = new StatedAccount
+        {
+            Collateral = basis.Collateral,
+            IsRaw = basis.IsRaw,
+            OrderMargin = new(held?.FixedUnits() ?? 0),
+            Positions = basis.Positions,
+            Spot = RiskFile.Spot(root, basis.Positions.Select(position => position.Instrument), remarks),
+            Volatilities = RiskFile.Volatilities(root, remarks),
+            Terms = RiskFile.Terms(root, remarks),
+        };
+        var models = ModelChoice.Read(root, account, basis.Instruments, remarks);
+        return new()
+        {
+            Account = account,
+            Models = models,
+            Modes = ModeFile.Read(root, models.Book, remarks),
+            Remarks = remarks,
+        };
+    }
+
+    static StatedBasis ReadBasis(JsonPlace root, List<string> remarks)
+    {
         var (cash, raw) = (root.Find("cash"), root.Find("rawUsd"));
         if (cash is null == raw is null)
             throw root.Fault("state either \"cash\" (before profit and loss) or \"rawUsd\" (cash less cost)");
@@ -51,22 +90,7 @@ sealed record AccountFile
                 throw place.Fault($"a second position in {position.Instrument}; state its net quantity");
             positions.Add(position);
         }
-        Note(root.Unknown("cash", "rawUsd", "orderMargin", "instruments", "positions", "spot", "models", "groups",
-            "scenario", "volatilities", "limits", "correlations", "returns", "risk"), remarks);
-        var held = root.Find("orderMargin");
-        if (held is { } margin && margin.Decimal().Sign < 0) throw margin.Fault("must not be negative");
-        var account = new StatedAccount
-        {
-            Collateral = (cash ?? raw)!.Value.Amount(),
-            IsRaw = raw is not null,
-            OrderMargin = new(held?.FixedUnits() ?? 0),
-            Positions = positions,
-            Spot = RiskFile.Spot(root, positions.Select(position => position.Instrument), remarks),
-            Volatilities = RiskFile.Volatilities(root, remarks),
-            Terms = RiskFile.Terms(root, remarks),
-        };
-        var models = ModelChoice.Read(root, account, instruments, remarks);
-        return new() { Account = account, Models = models, Remarks = remarks };
+        return new((cash ?? raw)!.Value.Amount(), raw is not null, instruments, positions);
     }
 
     static Dictionary<string, StatedInstrument> ReadInstruments(JsonPlace list, List<string> remarks)

@@ -32,9 +32,11 @@ static class ExplainMarginCommand
           "volatilities": [{"coin": "BTC", "perDay": "0.03", "age": 60}]
           "groups": [{"coin": "BTC", "haircut": "0.05", "spotBasis": "0.005", "futureBasis": "0.01",
             "narrowest": "0.1", "widest": "0.25", "volatilityMultiple": "4", "contingency": "0.01",
-            "openingContingency": "0.005", "set": "majors"}]   coins of a set offset each other in part
+            "openingContingency": "0.005", "netFloor": "0", "hedgedFloor": "0", "set": "majors"}]   coins of a set
+            offset each other in part; floors are the least that scenarios lose, of net and of hedged notional
           "scenario": {"grid": [{"step": "-1", "volatility": "1.25"}], "tails": [{"move": "-0.66", "counted": "0.21"}],
-            "gainCredit": "0.6", "offsetCharge": "0.01", "maintenanceFactor": "0.8"}
+            "gainCredit": "0.6", "offsetCharge": "0.01", "maintenanceFactor": "0.8",
+            "leastConfidence": "0.55"}   a position's "confidence" below it is charged what it lacks to 1, to open
           "limits": {"markMaxAge": 60, "volatilityMaxAge": 600, "staleMultiple": "1.5"}
         "var", value at risk and expected shortfall, reads the volatilities (the standard deviation of a day's return;
         older than "volatilityMaxAge", or 900 s where that is not said, the loss is taken "staleMultiple" times) and:
@@ -48,6 +50,16 @@ static class ExplainMarginCommand
             methods: normal, shrunk, cornish-fisher, historical, filtered (scenarios at present volatilities; this is
             taken where there are returns, normal where not; all but normal need returns). measure: or value-at-risk.
             A row of returns spans "sampleMinutes", a day if that is not said.
+        Hyperliquid's other account modes stand beside it, each with its ratio and trail:
+          "unified": {"dexes": [{"dexIndex": 0, "collateralToken": 0, "crossMaintenanceMarginUsed": "2",
+            "isolatedMarginUsed": "1"}], "spotBalances": [{"token": 0, "total": "11.5"}]}   tokens by number or name
+          "portfolio": {"balance": "12000", "crossMaintenance": "150", "supplied": [{"token": "HYPE", "balance": "200",
+            "oracle": "60", "ltv": "0.5", "supplyCap": "1000000"}], "borrowed": [{"token": "USDC", "amount": "9200",
+            "oracle": "1", "borrowCap": "5000000", "utilisation": "0.5"}]}   balance and maintenance are this account's
+            cross pool's where they are not said
+        In the place of cash, instruments and positions may stand the venue's own replies as they came:
+          "clearinghouseState": {"crossMarginSummary": {"totalRawUsd": ...}, "assetPositions": [...]}, and beside it
+          "meta": its reply to meta or metaAndAssetCtxs, for tiers; without it a position's "maxLeverage" is one tier.
         initial = figure of a sample * sqrt(horizon / sample, 1 at least) * multiplier + floor * gross; maintenance =
         maintenanceFactor * initial. A coin without volatility and returns is asked its cross margin.
         A model's trail can be recomputed: formulas are arithmetic over the step's inputs with abs, min, max, clamp;
@@ -88,7 +100,10 @@ static class ExplainMarginCommand
         {
             var (account, models) = (read.Account, read.Models);
             return new(
-                MarginExplanation.Of(account), ModelExplanation.Of(account, models.Book, models.All), read.Remarks);
+                MarginExplanation.Of(account), ModelExplanation.Of(account, models.Book, models.All), read.Remarks)
+            {
+                Modes = read.Modes,
+            };
         }
         catch (OverflowException)
         {
@@ -101,4 +116,8 @@ static class ExplainMarginCommand
 /// An account explained: under the venue's rules, under every model asked for, and what was remarked.
 /// </summary>
 sealed record Explained(
-    MarginExplanation Margin, IReadOnlyList<ModelExplanation> Models, IReadOnlyList<string> Remarks);
+    MarginExplanation Margin, IReadOnlyList<ModelExplanation> Models, IReadOnlyList<string> Remarks)
+{
+    /// <summary>The venue's account modes, where the file states them.</summary>
+    public required ModeFile Modes { get; init; }
+}

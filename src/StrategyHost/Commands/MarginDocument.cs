@@ -9,6 +9,12 @@ sealed record MarginDocument(string Equity, string InitialMargin, string Mainten
     public required IReadOnlyList<PositionDocument> Positions { get; init; }
     public required IReadOnlyList<MarginStep> Trail { get; init; }
     public required IReadOnlyList<ModelDocument> Models { get; init; }
+
+    /// <summary>Null where the file does not state such an account.</summary>
+    public required UnifiedDocument? Unified { get; init; }
+
+    public required PortfolioDocument? Portfolio { get; init; }
+
     public required IReadOnlyList<string> Remarks { get; init; }
 
     public static MarginDocument Of(Explained explained)
@@ -21,6 +27,8 @@ sealed record MarginDocument(string Equity, string InitialMargin, string Mainten
             Positions = [.. margin.Positions.Select(PositionDocument.Of)],
             Trail = margin.Trail,
             Models = [.. explained.Models.Select(ModelDocument.Of)],
+            Unified = explained.Modes.Unified is { } unified ? UnifiedDocument.Of(unified) : null,
+            Portfolio = explained.Modes.Portfolio is { } portfolio ? PortfolioDocument.Of(portfolio) : null,
             Remarks = explained.Remarks,
         };
     }

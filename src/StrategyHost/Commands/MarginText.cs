@@ -24,10 +24,17 @@ static class MarginText
         WriteTable(output, [ModelColumns, .. all.Models.Select(Row)]);
         foreach (var model in all.Models)
             if (model.State.IsStale) output.WriteLine($"{model.Model.Name}: {model.State}");
+        if (all.Modes.Unified is { } unified)
+            output.WriteLine(Mode("unified account", unified.Ratio?.ToString(), unified.IsLiquidatable));
+        if (all.Modes.Portfolio is { } portfolio)
+            output.WriteLine(Mode("portfolio margin", portfolio.Ratio?.ToString(), portfolio.IsLiquidatable));
         output.WriteLine();
         TrailText.Write(explained.Trail, output);
         foreach (var remark in all.Remarks) output.WriteLine($"remark: {remark}");
     }
+
+    static string Mode(string name, string? ratio, bool isLiquidatable) =>
+        $"{name}: ratio {ratio ?? "none, nothing stands behind it"}{(isLiquidatable ? ", liquidatable" : "")}";
 
     static readonly string[] ModelColumns =
         ["model", "equity", "initial", "maintenance", "headroom", "usage", "fall", "rise", "saved"];

@@ -33,6 +33,7 @@ static class PositionFile
             Coin = instrument.Coin,
             Kind = instrument.Kind,
             Age = RiskFile.Age(place),
+            Confidence = place.Find("confidence")?.Rate(Rate.Zero, new(Rate.One)),
             AtMark = new(quantity, Value(quantity, mark, remarks), leverage, instrument.Tiers),
             Mark = mark.Written(),
             Entry = entry?.Written(),
@@ -89,6 +90,7 @@ static class PositionFile
         if (instrument.SizeDecimals is { } decimals && quantity.Units % new Grid(decimals, 0).Lot.Units != 0)
             remarks.Add($"{place.Path}.quantity is finer than the instrument's {decimals} decimals");
         AccountFile.Note(
-            place.Unknown("instrument", "quantity", "entry", "mark", "leverage", "mode", "rawUsd", "age"), remarks);
+            place.Unknown("instrument", "quantity", "entry", "mark", "leverage", "mode", "rawUsd", "age",
+                "confidence"), remarks);
     }
 }

@@ -90,7 +90,7 @@ static class RiskFile
     static CoinRisk Group(JsonPlace place, CoinRisk risk, List<string> remarks)
     {
         AccountFile.Note(place.Unknown("coin", "haircut", "spotBasis", "futureBasis", "narrowest", "widest",
-            "volatilityMultiple", "contingency", "openingContingency", "set"), remarks);
+            "volatilityMultiple", "contingency", "openingContingency", "netFloor", "hedgedFloor", "set"), remarks);
         Rate Share(string name, Rate other) => place.Find(name)?.Rate(Rate.Zero, One) ?? other;
         var widest = Share("widest", risk.Moves.Widest);
         var narrowest = place.Find("narrowest")?.Rate(Rate.Zero, widest) ?? Smaller(risk.Moves.Narrowest, widest);
@@ -104,6 +104,8 @@ static class RiskFile
                 place.Find("volatilityMultiple")?.Rate(Rate.Zero, new(1_000 * Rate.One)) ?? risk.VolatilityMultiple,
             Contingency = Share("contingency", risk.Contingency),
             OpeningContingency = Share("openingContingency", risk.OpeningContingency),
+            NetFloor = Share("netFloor", risk.NetFloor),
+            HedgedFloor = Share("hedgedFloor", risk.HedgedFloor),
             Set = place.Find("set")?.AnyText() ?? risk.Set,
         };
     }
@@ -113,7 +115,8 @@ static class RiskFile
     static ScenarioTerms Scenario(JsonPlace place, ScenarioTerms terms, List<string> remarks)
     {
         AccountFile.Note(
-            place.Unknown("grid", "tails", "gainCredit", "offsetCharge", "maintenanceFactor"), remarks);
+            place.Unknown("grid", "tails", "gainCredit", "offsetCharge", "maintenanceFactor", "leastConfidence"),
+            remarks);
         Rate Share(string name, Rate other) => place.Find(name)?.Rate(Rate.Zero, One) ?? other;
         return terms with
         {
@@ -126,6 +129,7 @@ static class RiskFile
             GainCredit = Share("gainCredit", terms.GainCredit),
             OffsetCharge = Share("offsetCharge", terms.OffsetCharge),
             MaintenanceFactor = Share("maintenanceFactor", terms.MaintenanceFactor),
+            LeastConfidence = Share("leastConfidence", terms.LeastConfidence),
         };
     }
 

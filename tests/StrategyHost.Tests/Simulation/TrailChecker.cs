@@ -38,6 +38,9 @@ sealed class TrailChecker
             case "fee-rates/1":
                 Rates(trail);
                 break;
+            case "fee-rates-perp/1" or "fee-rates-spot/1":
+                RatesAt(trail);
+                break;
             case "liquidation-step/1":
                 trail.IsWithin("done", "wanted");
                 break;
@@ -142,6 +145,27 @@ sealed class TrailChecker
             var one = Rational.Of(1);
             return rate <= Rational.Zero ? rate : ((rate * (one - t["staking"])).Up(12) * (one - t["referral"])).Up(12);
         }
+    }
+
+    static void RatesAt(Trail t)
+    {
+        var (zero, one) = (Rational.Zero, Rational.Of(1));
+        if (t.Rule == "fee-rates-perp/1")
+        {
+            var times = t["scale"] < one ? one + t["scale"] : Rational.Of(2) * t["scale"];
+            foreach (var role in new[] { "taker", "maker" })
+            {
+                var scaled = t[role] > zero ? t[role] * times : t[role];
+                if (t["growth"] > zero) scaled /= Rational.Of(10);
+                t.Result(Of(role), scaled.Up(12) + t["builder"]);
+            }
+            return;
+        }
+        t.Result("ratesTaker", (((t["taker"] * (one - t["stableOff"])).Up(12)) * (one - t["takerOff"])).Up(12));
+        var maker = (t["maker"] * (one - t["stableOff"])).Up(12);
+        t.Result("ratesMaker", maker < zero ? (maker * (one + t["rebateOn"])).Cut(12) : maker);
+
+        static string Of(string role) => role == "taker" ? "ratesTaker" : "ratesMaker";
     }
 
     static void Means(Trail t)

@@ -42,5 +42,8 @@ public readonly record struct Holding
     /// <summary>When the price behind the mark was last heard; null where its age is not known.</summary>
     public Time? AsOf { get; init; }
 
+    /// <summary>How sure the oracle behind the mark is, from 0 to 1; null where it does not say.</summary>
+    public Rate? Confidence { get; init; }
+
     public ExactValue? Unrealised => Cost is { } cost ? Value - cost : null;
 }

@@ -39,6 +39,10 @@ readonly record struct ScenarioCharges
         Opening = a.Opening - b.Opening,
     };
 
+    /// <summary>The least a coin's scenarios are taken to lose.</summary>
+    public static ExactValue Floor(CoinSums sums, CoinRisk risk) =>
+        (sums.Long - sums.Short).Abs.ShareUp(risk.NetFloor) + sums.HedgedByFutures.ShareUp(risk.HedgedFloor);
+
     public static ExactValue Basis(CoinSums sums, CoinRisk risk) =>
         sums.HedgedBySpot.ShareUp(risk.SpotBasis) + sums.HedgedByFutures.ShareUp(risk.FutureBasis);
 }

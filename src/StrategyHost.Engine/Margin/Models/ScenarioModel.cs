@@ -18,6 +18,7 @@ public sealed class ScenarioModel(MarginTerms terms) : MarginModel
     CoinRisk[] risks = [];
     ScenarioCharges[] ofCoin = [];
     ScenarioCharges[] ofSet = [];
+    ExactValue[] floors = [];
     PositionMargin[] apart = [];
     ExactValue[] indexed = [];
     readonly SortedSet<int> moved = [];
@@ -42,6 +43,7 @@ public sealed class ScenarioModel(MarginTerms terms) : MarginModel
         risks = [.. coins.Names.Select(terms.Of)];
         ofCoin = new ScenarioCharges[coins.Names.Count];
         ofSet = new ScenarioCharges[rows.Sets.Count];
+        floors = new ExactValue[coins.Names.Count];
         apart = new PositionMargin[book.Count];
         indexed = new ExactValue[book.Count];
     }
@@ -84,14 +86,24 @@ public sealed class ScenarioModel(MarginTerms terms) : MarginModel
         var state = coins[coin].Exposure.Sign == 0 ? ModelState.Ok : range.State;
         if (state != states[coin]) wide = null;
         (ranges[coin], states[coin]) = (range, state);
-        Replace(ref ofCoin[coin], Charges(coin));
-        if (!rows.Set(coin, coins[coin].Exposure, range.Reach)) return;
+        Replace(ref ofCoin[coin], Charges(book, coin));
+        var floor = ScenarioCharges.Floor(coins[coin], risks[coin]);
+        if (!rows.Set(coin, coins[coin].Exposure, range.Reach) & floor == floors[coin]) return;
+        floors[coin] = floor;
         var set = rows.SetOf(coin);
         Replace(ref ofSet[set], new()
         {
-            Worst = rows.Worst(set).Loss,
+            Worst = ExactValue.Max(rows.Worst(set).Loss, Floor(set)),
             Offset = rows.Offset(set).ShareUp(terms.Scenario.OffsetCharge),
         });
+    }
+
+    ExactValue Floor(int set)
+    {
+        var sum = ExactValue.Zero;
+        for (var coin = 0; coin < floors.Length; coin++)
+            if (rows.SetOf(coin) == set) sum += floors[coin];
+        return sum;
     }
 
     void Replace(ref ScenarioCharges kept, ScenarioCharges now)
@@ -100,17 +112,23 @@ public sealed class ScenarioModel(MarginTerms terms) : MarginModel
         kept = now;
     }
 
-    ScenarioCharges Charges(int coin)
+    ScenarioCharges Charges(MarginBook book, int coin)
     {
         var risk = risks[coin];
         var (contingency, opening) = (ScenarioCharges.Basis(coins[coin], risk), ExactValue.Zero);
         foreach (var slot in coins.Slots(coin))
         {
             contingency += indexed[slot].ShareUp(risk.Contingency);
-            opening += indexed[slot].ShareUp(risk.OpeningContingency);
+            opening += indexed[slot].ShareUp(risk.OpeningContingency) + indexed[slot].ShareUp(Doubt(book[slot], terms));
         }
         return new() { Contingency = contingency, Opening = opening };
     }
+
+    /// <summary>What an unsure oracle lacks to certainty; nothing where it is sure enough.</summary>
+    internal static Rate Doubt(in Holding holding, MarginTerms terms) =>
+        holding.Confidence is { } sure && sure < terms.Scenario.LeastConfidence
+            ? new(Rate.One - sure.Units)
+            : Rate.Zero;
 
     ModelState State(string? stale)
     {

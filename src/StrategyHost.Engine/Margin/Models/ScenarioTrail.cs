@@ -15,15 +15,36 @@ sealed class ScenarioTrail(MarginBook book, CoinGroups coins, ScenarioRows rows,
             yield return Reach(coin, ranges[coin]);
             foreach (var step in CoinSteps.Of(coins.Names[coin], coins[coin], terms.Of(coins.Names[coin]), version))
                 yield return step;
+            if (Floor(coin).Sign > 0) yield return FloorOf(coin);
         }
         for (var set = 0; set < rows.Sets.Count; set++)
         {
-            if (rows.Worst(set).Loss.Sign == 0) continue;
+            if (rows.Worst(set).Loss.Sign == 0 && Floors(set).Length == 0) continue;
             foreach (var step in Worst(set, ranges)) yield return step;
             yield return Losses(set);
         }
         foreach (var step in Charges()) yield return step;
         foreach (var step in Totals(charges, figures)) yield return step;
+    }
+
+    ExactValue Floor(int coin) => ScenarioCharges.Floor(coins[coin], terms.Of(coins.Names[coin]));
+
+    ExactValue[] Floors(int set) => [.. Enumerable.Range(0, coins.Names.Count)
+        .Where(coin => rows.SetOf(coin) == set).Select(Floor).Where(floor => floor.Sign > 0)];
+
+    ModelStep FloorOf(int coin)
+    {
+        var (sums, risk) = (coins[coin], terms.Of(coins.Names[coin]));
+        return Steps.Of(
+            $"{coins.Names[coin]} floor", "up16(abs(long - short) * netFloor) + up16(min(long, short) * hedgedFloor)",
+            version, Floor(coin)) with
+        {
+            Inputs =
+            [
+                Steps.In("long", sums.Long), Steps.In("short", sums.Short), Steps.In("netFloor", risk.NetFloor),
+                Steps.In("hedgedFloor", risk.HedgedFloor),
+            ],
+        };
     }
 
     ModelStep Reach(int coin, CoinRange range)
@@ -96,15 +117,23 @@ sealed class ScenarioTrail(MarginBook book, CoinGroups coins, ScenarioRows rows,
         };
     }
 
-    // Loss of a set in every scenario: the grid, then the tails.
+    // Loss of a set in every scenario, the grid, then the tails; and what its coins must lose at least.
     ModelStep Losses(int set)
     {
         var losses = Enumerable.Range(0, rows.Count).Select(scenario => -rows.Sum(set, scenario)).ToArray();
+        var floors = Floors(set);
         var names = losses.Select((_, i) => $"loss{i + 1}");
+        var least = floors.Length == 0 ? "0" : string.Join(" + ", floors.Select((_, i) => $"floor{i + 1}"));
+        var sum = floors.Aggregate(ExactValue.Zero, (all, floor) => all + floor);
         return Steps.Of(
-            $"{rows.Sets[set]} worst", $"max(0, {string.Join(", ", names)})", version, rows.Worst(set).Loss) with
+            $"{rows.Sets[set]} worst", $"max({least}, {string.Join(", ", names)})", version,
+            ExactValue.Max(sum, rows.Worst(set).Loss)) with
         {
-            Inputs = [.. losses.Select((loss, i) => Steps.In($"loss{i + 1}", loss))],
+            Inputs =
+            [
+                .. losses.Select((loss, i) => Steps.In($"loss{i + 1}", loss)),
+                .. floors.Select((floor, i) => Steps.In($"floor{i + 1}", floor)),
+            ],
             Tier = $"scenario {rows.Worst(set).Scenario + 1} of {rows.Count}",
         };
     }
@@ -130,6 +159,8 @@ sealed class ScenarioTrail(MarginBook book, CoinGroups coins, ScenarioRows rows,
             var risk = terms.Of(book.Legs[slot].Coin);
             yield return Share($"{name} contingency", notional, risk.Contingency);
             yield return Share($"{name} opening contingency", notional, risk.OpeningContingency);
+            var doubt = ScenarioModel.Doubt(book[slot], terms);
+            if (doubt != Rate.Zero) yield return Share($"{name} unsure oracle", notional, doubt);
         }
     }
 

@@ -49,6 +49,7 @@ public static class StatedBook
         Cost = position.Cost,
         Leverage = position.AtMark.Leverage,
         AsOf = AsOf(position.Age),
+        Confidence = position.Confidence,
     };
 
     static Time? AsOf(TimeSpan? age) => age is { } old ? Moment - old : null;

@@ -1,6 +1,9 @@
+using System.Text.Json;
 using StrategyHost.Engine.Fees;
 using StrategyHost.Engine.Markets;
+using StrategyHost.Engine.Trail;
 using StrategyHost.Model;
+using StrategyHost.Tests.Simulation;
 
 namespace StrategyHost.Tests.Engine.Fees;
 
@@ -43,6 +46,32 @@ public class FeeBookTests
         }
         book.CloseDay();
         Assert.Equal(0, Tier(book));
+    }
+
+    static Instrument Pair(int id, string name) =>
+        Spot with { Id = new(id), Name = name, Base = name.Split('/')[0] };
+
+    [Fact]
+    public void Instruments_with_rates_of_their_own_tell_how_they_came_about()
+    {
+        var terms = Plain with { Instruments = [Perp, Spot, Pair(2, "USDE/USDH"), Pair(3, "HYPE/USDH")] };
+        var schedule = FeeSchedule.Hyperliquid with
+        {
+            Builder = Rate.Parse("0.00002"), Deployer = new(Rate.Parse("0.3"), IsGrowing: true),
+            VenueMakerVolume = Notional.Parse("1000"),
+            Traders = [new(terms.Accounts[0].Pool.Value) { Maker = Notional.Parse("100") }],
+        };
+        var decisions = new FeeBook(terms with
+        {
+            Rules = [new(terms.Instruments[0].Venue) { Fees = schedule }],
+        }).Decisions().ToList();
+
+        Assert.Equal(
+            ["fee-rates/1", "fee-rates-perp/1", "fee-rates-spot/1", "fee-rates-spot/1"],
+            decisions.Take(4).Select(decision => decision.Rule));
+        foreach (var decision in decisions)
+            Assert.Empty(TrailChecker.Check(JsonSerializer.Serialize(
+                TrailDocument.Of(decision, new(1, Time.Zero, terms.Instruments)), JsonSerializerOptions.Web)));
     }
 
     [Theory]

@@ -95,6 +95,40 @@ public class FeeTests
         Assert.Equal(Notional.Parse("100"), Schedule.VolumeOf(Pair("HYPE/USDC"), Notional.Parse("-100")));
     }
 
+    [Theory]
+    [InlineData("0.5", false, "0.000675", "0.000225")]
+    [InlineData("1", false, "0.0009", "0.0003")]
+    [InlineData("3", false, "0.0027", "0.0009")]
+    [InlineData("1", true, "0.00009", "0.00003")]
+    [InlineData("0", false, "0.00045", "0.00015")]
+    public void Whoever_deployed_a_perpetual_scales_its_fees(string scale, bool grows, string taker, string maker)
+    {
+        var schedule = FeeSchedule.Hyperliquid with { Deployer = new(Rate.Parse(scale), grows) };
+        var perp = Perp("xyz:TSLA");
+
+        Assert.Equal(
+            new FeeRates(Rate.Parse(taker), Rate.Parse(maker)), schedule.RatesAt(perp, schedule.Tiers[0].Perps));
+    }
+
+    [Fact]
+    public void A_builder_takes_his_part_of_makers_and_takers_and_a_rebate_is_not_scaled()
+    {
+        var schedule = FeeSchedule.Hyperliquid with
+        {
+            Deployer = new(new(Rate.One), false), Builder = Rate.Parse("0.00005"),
+        };
+        var perp = Perp("BTC");
+
+        var rates = schedule.RatesAt(perp, new(Rate.Parse("0.0004"), Rate.Parse("-0.00001")));
+
+        Assert.Equal(new FeeRates(Rate.Parse("0.00085"), Rate.Parse("0.00004")), rates);
+    }
+
+    static Instrument Perp(string name) => new()
+    {
+        Id = new(0), Name = name, Base = name, Kind = InstrumentKind.Perp, SizeDecimals = 3,
+    };
+
     [SharedFact(Live)]
     public void The_table_is_the_one_the_venue_served()
     {

@@ -32,6 +32,7 @@ static class SomeRules
             Fees = FeeSchedule.Hyperliquid with
             {
                 Scope = VolumeScope.Desk,
+                Builder = new(16), Deployer = new(new(17), true),
                 VenueMakerVolume = Notional.Parse("1000000000"),
                 Traders =
                 [
@@ -91,12 +92,14 @@ static class SomeRules
             {
                 Haircut = new(1), SpotBasis = new(2), FutureBasis = new(3), Moves = new(new(4), new(5)),
                 VolatilityMultiple = new(6), Contingency = new(7), OpeningContingency = new(8), Set = "x",
+                NetFloor = new(18), HedgedFloor = new(19),
             },
         ],
         Scenario = new()
         {
             Grid = [new(new(-9), new(10))], Tails = [new(new(11), new(12))], GainCredit = new(13),
             OffsetCharge = new(14), MaintenanceFactor = new(15),
+            LeastConfidence = new(20),
         },
     };
 }

@@ -35,13 +35,15 @@ sealed class DecimalModels(MarginBook book, MarginTerms terms)
         var sets = Coins().GroupBy(coin => terms.Of(coin).Set is { Length: > 0 } set ? set : coin + "!");
         foreach (var set in sets)
         {
-            worst += Scenarios().Max(scenario => Math.Max(0, -set.Sum(coin => Counted(coin, scenario))));
+            worst += Math.Max(
+                set.Sum(Floor), Scenarios().Max(scenario => Math.Max(0, -set.Sum(coin => Counted(coin, scenario)))));
             var exposures = set.Select(Exposure).ToArray();
             offset += Plain(terms.Scenario.OffsetCharge)
                 * Math.Min(exposures.Where(e => e > 0).Sum(), -exposures.Where(e => e < 0).Sum());
         }
         var contingency = Coins().Sum(coin => Basis(coin) + Gross(coin) * Plain(terms.Of(coin).Contingency));
-        var opening = Coins().Sum(coin => Gross(coin) * Plain(terms.Of(coin).OpeningContingency));
+        var opening = Coins().Sum(coin => Gross(coin) * Plain(terms.Of(coin).OpeningContingency))
+            + Slots().Where(slot => book.Legs[slot].IsDerivative).Sum(slot => Math.Abs(Value(slot)) * Doubt(slot));
         return (worst + contingency + offset + opening,
             worst * Plain(terms.Scenario.MaintenanceFactor) + contingency + offset);
     }
@@ -51,6 +53,13 @@ sealed class DecimalModels(MarginBook book, MarginTerms terms)
                 Math.Max(-1, Plain(point.Step) * Plain(point.Volatility) * reach)))
             .Concat(terms.Scenario.Tails.Select(tail => (Func<decimal, decimal>)(_ =>
                 Plain(tail.Move) * Plain(tail.Counted))));
+
+    decimal Floor(string coin) => Math.Abs(Net(coin)) * Plain(terms.Of(coin).NetFloor)
+        + (Gross(coin) - Math.Abs(Net(coin))) / 2 * Plain(terms.Of(coin).HedgedFloor);
+
+    decimal Doubt(int slot) => book[slot].Confidence is { } sure && sure < terms.Scenario.LeastConfidence
+        ? 1 - Plain(sure)
+        : 0;
 
     decimal Counted(string coin, Func<decimal, decimal> move)
     {

@@ -17,13 +17,15 @@ public class ModelTwinTests
         var (books, terms) = (new RandomBooks(seed), new MarginTerms());
         var book = books.New();
         var (netting, scenario) = (new NettingModel(terms), new ScenarioModel(terms));
-        var (stale, cheaper) = (0, 0);
+        var strict = new ScenarioModel(RandomBooks.Strict);
+        var (stale, cheaper, floored) = (0, 0, 0);
         for (var step = 0; step < Steps; step++)
         {
             var slot = books.Move(book);
             books.Breathe(book);
             netting.Touch(slot);
             scenario.Touch(slot);
+            strict.Touch(slot);
             var (netted, portfolio, twin) = (netting.Of(book), scenario.Of(book), new DecimalModels(book, terms));
             Assert.Equal(netting.Fresh().Of(book), netted);
             Assert.Equal(scenario.Fresh().Of(book), portfolio);
@@ -33,11 +35,17 @@ public class ModelTwinTests
             AssertUp(twin.Netting().Maintenance, netted.Health.MaintenanceMargin);
             AssertUp(twin.Scenario().Initial, portfolio.Health.InitialMargin);
             AssertUp(twin.Scenario().Maintenance, portfolio.Health.MaintenanceMargin);
+            var (held, own) = (strict.Of(book), new DecimalModels(book, RandomBooks.Strict).Scenario());
+            Assert.Equal(strict.Fresh().Of(book), held);
+            AssertUp(own.Initial, held.Health.InitialMargin);
+            AssertUp(own.Maintenance, held.Health.MaintenanceMargin);
+            if (held.Health.MaintenanceMargin > portfolio.Health.MaintenanceMargin) floored++;
             if (portfolio.State.IsStale) stale++;
             if (portfolio.Health.InitialMargin < netted.Health.InitialMargin) cheaper++;
         }
         Assert.InRange(stale, Steps / 10, Steps - 1);
         Assert.InRange(cheaper, 1, Steps - 1);
+        Assert.InRange(floored, 1, Steps - 1);
     }
 
     // Collateral is rounded down and margins up, at the eighth decimal or, where products are, at the sixteenth.

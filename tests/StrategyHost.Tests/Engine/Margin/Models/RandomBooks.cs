@@ -15,6 +15,17 @@ sealed class RandomBooks(ulong seed)
 
     public static readonly Time Start = Time.FromMilliseconds(1_790_000_000_000);
 
+    /// <summary>Floors under what scenarios lose, and a charge on oracles that are not sure.</summary>
+    public static readonly MarginTerms Strict = new()
+    {
+        Other = new("") { NetFloor = Rate.Parse("0.3"), HedgedFloor = Rate.Parse("0.1") },
+        Coins = [.. MarginTerms.Default.Coins.Select(coin => coin with
+        {
+            NetFloor = Rate.Parse("0.12"), HedgedFloor = Rate.Parse("0.05"),
+        })],
+        Scenario = new() { LeastConfidence = Rate.Parse("0.55") },
+    };
+
     readonly Prng chance = new(seed);
     readonly decimal[] entries = [.. Kinds.Select(kind => kind.Price)];
 
@@ -47,6 +58,9 @@ sealed class RandomBooks(ulong seed)
             Cost = leg.IsDerivative ? cost : null,
             Leverage = 1 + chance.NextInt(30),
             AsOf = book.Now - TimeSpan.FromSeconds(chance.NextInt(50)),
+            Confidence = quantity.Units % 3 == 0
+                ? null
+                : Rate.FromMillionths(Math.Abs(quantity.Units / 1_000) % 1_000_000),
         });
         return slot;
     }

@@ -34,22 +34,25 @@ public class ScenarioModelTests
                 new(Rate.Parse("0.5"), Rate.Parse("0.072")), new(Rate.Parse("1"), Rate.Parse("0.036")),
                 new(Rate.Parse("2"), Rate.Parse("0.018")), new(Rate.Parse("3"), Rate.Parse("0.012")),
             ],
+            LeastConfidence = Rate.Parse("0.55"),
         },
     };
 
     [Theory]
-    [InlineData("1", "3100", "10", "-608", "-481.4")]
-    [InlineData("1", "2500", "-610", "-1120", "-1015")]
-    [InlineData("-1", "4000", "-900", "-1680", "-1521")]
-    public void Derives_cases_come_out(string size, string mark, string equity, string initial, string maintenance)
+    [InlineData("1", "3100", "10", "1", "-608", "-481.4")]
+    [InlineData("1", "3100", "10", "0.55", "-608", "-481.4")]
+    [InlineData("1", "2500", "-610", "0.1", "-3820", "-1015")]
+    [InlineData("-1", "4000", "-900", "0.1", "-4380", "-1521")]
+    public void Derives_cases_come_out(
+        string size, string mark, string equity, string sure, string initial, string maintenance)
     {
         var book = Book(("X", LegKind.Perp, size, mark));
         book.RawUsd += Usd(equity) - book.Equity();
-        book.Set(0, book[0] with { IndexValue = ExactValue.Of(Quantity.Parse(size), Price.Parse("3000")) });
+        var index = ExactValue.Of(Quantity.Parse(size), Price.Parse("3000"));
+        book.Set(0, book[0] with { IndexValue = index, Confidence = Rate.Parse(sure) });
 
         var health = new ScenarioModel(Derive).Of(book).Health;
 
-        // The second and third have 2700 more in the initial margin, for an oracle of low confidence: not ours.
         Assert.Equal(Money.Parse(initial), health.FreeCollateral);
         Assert.Equal(Money.Parse(maintenance), health.Equity - health.MaintenanceMargin);
     }
@@ -71,6 +74,30 @@ public class ScenarioModelTests
         book.Set(0, book[0] with { IndexValue = ExactValue.Of(Quantity.Parse("10"), Price.Parse("2243.3")) });
 
         Assert.Equal(Money.Parse("3514.398"), new ScenarioModel(terms).Of(book).Health.InitialMargin);
+    }
+
+    [Theory]
+    [InlineData("1", "-1.5", "1400")]
+    [InlineData("1", "-1", "700")]
+    [InlineData("1", "0", "1400")]
+    public void A_hedged_book_is_still_charged_on_its_gross(string bought, string sold, string least)
+    {
+        // Paradex's floor of 2 % of the net and 1 % of what is hedged, at 70000.
+        var terms = Derive with
+        {
+            Other = new("")
+            {
+                Moves = new(Rate.Zero, Rate.Zero), Contingency = Rate.Zero, OpeningContingency = Rate.Zero,
+                FutureBasis = Rate.Zero, NetFloor = Rate.Parse("0.02"), HedgedFloor = Rate.Parse("0.01"),
+            },
+            Scenario = Derive.Scenario with { Tails = [], MaintenanceFactor = Rate.Parse("0.5") },
+        };
+        var book = Book(("X", LegKind.Perp, bought, "70000"), ("X", LegKind.Future, sold, "70000"));
+
+        var health = new ScenarioModel(terms).Of(book).Health;
+
+        Assert.Equal(Money.Parse(least), health.InitialMargin);
+        Assert.Equal(Money.Parse(least), health.MaintenanceMargin + health.MaintenanceMargin);
     }
 
     [Fact]

@@ -61,6 +61,7 @@ public class TrailTests
         return
         [
             new IsolatedModel(Terms), new CrossModel(Terms), new NettingModel(Terms), new ScenarioModel(Terms),
+            new ScenarioModel(RandomBooks.Strict),
             new OpenInterestModel([rule, null, rule with { OpenInterest = 5 }, rule, null, null], Terms),
         ];
     }
