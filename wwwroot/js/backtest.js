@@ -4,8 +4,11 @@ import { columns } from "./columns.js";
 const curves = [
   { name: "equity", label: "Equity in USDC", height: 200, decimals: 2 },
   { name: "drawdown", label: "Drawdown in USDC", height: 110, decimals: 2 },
-  { name: "delta", label: "Net delta in USDC", height: 110, decimals: 0, isSigned: true },
+  { name: "delta", label: "Net exposure in USDC", height: 110, decimals: 0, isSigned: true },
+  { name: "gross", label: "Gross exposure in USDC", height: 110, decimals: 0 },
   { name: "usage", label: "Margin usage in %", height: 110, decimals: 2 },
+  { name: "distance", label: "Distance to liquidation in %", height: 110, decimals: 1 },
+  { name: "funding", label: "Funding received in USDC", height: 110, decimals: 2, isSigned: true },
 ];
 
 // data-run-curves: the account over the run.

@@ -10,8 +10,10 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
 {
     const int MostFills = 5_000;
     const int MostLogLines = 2_000;
+    const int MostFunding = 20_000;
     const int MostSeries = 32;
     const int MostPoints = 1_500;
+    const int MostHours = 1_024;
     readonly Curve<CurvePoint> curve = new(MostPoints);
     readonly List<Fill> fills = [];
     readonly List<FundingLine> funding = [];
@@ -19,13 +21,15 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
     readonly SortedDictionary<string, Curve<PlotSample>> plots = new(StringComparer.Ordinal);
     readonly SortedDictionary<string, long> reasons = new(StringComparer.Ordinal);
     readonly List<AttributionView> opening = [];
+    readonly EquityWatch watch = new();
+    readonly HourBook hours = new(MostHours);
+    readonly Means means = new();
     readonly long[] orders = new long[Enum.GetValues<OrderState>().Length];
     InstrumentTally[] tallies = [];
     Money start;
-    Money high;
-    Money drawdown;
-    double drawdownFraction;
+    Money fundingSoFar;
     double highestUsage;
+    double usageOfHour;
     double? nearest;
     Time from;
     Time sampled;
@@ -39,7 +43,9 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
     public void Begin()
     {
         from = desk.Now;
-        start = high = Equity;
+        start = Equity;
+        watch.Begin(from, start);
+        hours.Begin(from);
         opening.AddRange(desk.State.Profit.Views(deployment.Account));
         tallies = [.. desk.Terms.Instruments.Select(i => new InstrumentTally(i))];
     }
@@ -61,7 +67,8 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
     {
         Sample();
         var end = Equity;
-        var profit = Made(null).Profit;
+        var made = Made(null);
+        var profit = made.Profit;
         Check.That(
             profit.Residual.IsZero && profit.EquityChange == end - start,
             $"equity moved by {end - start}, of which the parts explain {profit.EquityChange - profit.Residual}");
@@ -79,8 +86,8 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
             EquityAtStart = start,
             EquityAtEnd = end,
             Profit = profit,
-            Drawdown = drawdown,
-            DrawdownFraction = drawdownFraction,
+            Drawdown = watch.Deepest,
+            DrawdownFraction = watch.DeepestFraction,
             HighestUsage = highestUsage,
             NearestLiquidation = nearest,
             Liquidations = liquidations,
@@ -93,6 +100,7 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
             Log = log,
             LogCount = logCount,
             Plots = [.. plots.Select(p => new PlotSeries(p.Key, p.Value.Points))],
+            Figures = means.Figures(watch, desk.Terms.MarkInterval, hours.Lines(desk.Now, made, end, usageOfHour)),
             Fault = fault,
         };
     }
@@ -107,9 +115,10 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
                 if (fills.Count < MostFills) fills.Add(filled.Fill);
                 break;
             case FundingPaid paid when paid.Account == deployment.Account:
-                funding.Add(new(desk.Now, paid.Instrument, paid.Rate, paid.Oracle, paid.Position, paid.Payment));
+                fundingSoFar += paid.Payment;
+                if (funding.Count < MostFunding) funding.Add(Line(paid));
                 break;
-            case OrderChanged changed:
+            case OrderChanged changed when changed.Report.Account == deployment.Account:
                 Count(changed.Report);
                 break;
             case LiquidationStarted:
@@ -121,9 +130,14 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
         }
     }
 
+    FundingLine Line(FundingPaid paid) =>
+        new(desk.Now, paid.Instrument, paid.Rate, paid.Oracle, paid.Position, paid.Payment);
+
     void Count(OrderReport report)
     {
         if (report.State is not (OrderState.Accepted or OrderState.PartlyFilled)) orders[(int)report.State]++;
+        if (report.State == OrderState.Submitted)
+            tallies[report.Terms.Instrument.Value].Quotes.Submit(report.Terms.Quantity);
         var unasked = report.Canceled is not (CancelReason.ByStrategy or CancelReason.StrategyStopped);
         if (report.Reason is { Length: > 0 } reason && unasked)
             reasons[reason] = reasons.GetValueOrDefault(reason) + 1;
@@ -141,29 +155,46 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
         sampled = desk.Now;
         var equity = Equity;
         var pool = desk.State.PoolOf(deployment.Account);
-        var health = pool.Health;
-        if (equity > high) high = equity;
-        if (high - equity > drawdown)
+        if (hours.IsDue(sampled))
         {
-            drawdown = high - equity;
-            drawdownFraction = drawdown.ToDouble() / high.ToDouble();
+            hours.Close(sampled, Made(null), equity, usageOfHour);
+            usageOfHour = 0;
         }
+        watch.Add(sampled, equity);
+        var health = pool.Health;
         var used = (health.InitialMargin + health.OrderMargin).ToDouble();
         var usage = health.Equity.Sign > 0 ? used / health.Equity.ToDouble() : 1;
         highestUsage = Math.Max(highestUsage, usage);
+        usageOfHour = Math.Max(usageOfHour, usage);
         var (fall, rise) = Distance.Of(pool, desk.State);
-        foreach (var distance in new[] { fall, rise })
-            if (distance is { } d && !(nearest <= d)) nearest = d;
-        curve.Add(new(desk.Now, equity, Delta(), usage));
+        var distance = fall is { } down && rise is { } up ? Math.Min(down, up) : fall ?? rise;
+        if (distance is { } near && !(nearest <= near)) nearest = near;
+        var (net, gross) = Exposure();
+        means.Add(equity, net, gross, usage);
+        curve.Add(new(sampled, equity, net, usage) { Gross = gross, Distance = distance, Funding = fundingSoFar });
+        LookAtQuotes();
     }
 
-    Notional Delta()
+    (Notional Net, Notional Gross) Exposure()
     {
-        var delta = Notional.Zero;
+        var (net, gross) = (Notional.Zero, Notional.Zero);
         var account = desk.State.Account(deployment.Account);
         foreach (var market in desk.State.Markets)
-            delta += market.Mark.TimesDown(account.Position(market.Instrument.Id).Quantity);
-        return delta;
+        {
+            var value = market.Mark.TimesDown(account.Position(market.Instrument.Id).Quantity);
+            net += value;
+            gross += value.Abs;
+        }
+        return (net, gross);
+    }
+
+    void LookAtQuotes()
+    {
+        foreach (var tally in tallies) tally.Quotes.Begin();
+        var live = desk.State.Blotter.Live;
+        for (var i = 0; i < live.Count; i++)
+            if (live[i].Account == deployment.Account) tallies[live[i].Terms.Instrument.Value].Quotes.See(live[i]);
+        for (var i = 0; i < tallies.Length; i++) tallies[i].Quotes.End(desk.State.Markets[i].Mid);
     }
 
     void Log(in StrategyStep step, string text)
@@ -185,7 +216,8 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
     InstrumentResult[] Results()
     {
         var account = desk.State.Account(deployment.Account);
-        return [.. tallies.Select((tally, i) => tally.Result(account.Positions[i].Quantity, Made(new(i))))];
+        return [.. tallies.Select((tally, i) => tally.Result(
+            account.Positions[i].Quantity, desk.State.Markets[i].Mark, Made(new(i))))];
     }
 
     // What the account made since the start, whoever traded; without an instrument all of it, whose last few units of

@@ -8,6 +8,11 @@ namespace StrategyHost.Engine.Backtest;
 /// </summary>
 public sealed record BacktestReport
 {
+    /// <summary>
+    /// Of the form of its JSON: rises when a name or a meaning changes, not when something is added.
+    /// </summary>
+    public int Form { get; init; } = 2;
+
     public required Deployment Deployment { get; init; }
     public required string Market { get; init; }
     public required IReadOnlyList<string> Instruments { get; init; }
@@ -47,6 +52,9 @@ public sealed record BacktestReport
     public required long LogCount { get; init; }
     public required IReadOnlyList<PlotSeries> Plots { get; init; }
 
+    /// <summary>Sampled figures; null in reports written before there were any.</summary>
+    public RunFigures? Figures { get; init; }
+
     /// <summary>Why the strategy stopped before the market's end; null when it ran through.</summary>
     public required Fault? Fault { get; init; }
 
@@ -71,15 +79,33 @@ public sealed record InstrumentResult
 
     public required Notional Volume { get; init; }
     public required Quantity EndPosition { get; init; }
+
+    /// <summary>The mark at the end; zero without one.</summary>
+    public Price EndMark { get; init; }
     public required Quantity LargestPosition { get; init; }
 
     /// <summary>Arrival slippage and markouts; null in reports written before there were any.</summary>
     public ExecutionQuality? Execution { get; init; }
+
+    /// <summary>Null in reports written before there was any.</summary>
+    public QuoteFigures? Quoting { get; init; }
     public required ProfitParts Profit { get; init; }
 }
 
 /// <summary>The account at one moment.</summary>
-public readonly record struct CurvePoint(Time Time, Money Equity, Notional NetDelta, double Usage);
+/// <param name="NetDelta">Longs less shorts at the marks.</param>
+/// <param name="Usage">Initial margin, orders included, by equity, of the pool.</param>
+public readonly record struct CurvePoint(Time Time, Money Equity, Notional NetDelta, double Usage)
+{
+    /// <summary>Longs and shorts at the marks.</summary>
+    public Notional Gross { get; init; }
+
+    /// <summary>The nearer of fall and rise of all prices to liquidation, as a fraction; null where none is.</summary>
+    public double? Distance { get; init; }
+
+    /// <summary>Funding received less paid since the begin.</summary>
+    public Money Funding { get; init; }
+}
 
 /// <summary>A settlement on a position; a plus payment is received.</summary>
 public sealed record FundingLine(

@@ -13,7 +13,11 @@ public sealed record BacktestResult
 }
 
 /// <summary>The exact script of a run: its hash is of text, compiler and policy.</summary>
-public sealed record ScriptUsed(string File, string Version, string Hash);
+public sealed record ScriptUsed(string File, string Version, string Hash)
+{
+    /// <summary>Its text; empty in results written before it was kept.</summary>
+    public string Text { get; init; } = "";
+}
 
 /// <summary>Seconds by the clock: checking the files, compiling, and the run itself.</summary>
 public sealed record RunTiming(double Loading, double Compiling, double Running)

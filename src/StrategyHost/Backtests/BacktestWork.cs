@@ -45,7 +45,7 @@ sealed class BacktestWork(ScriptWorks works, TimeProvider clock, bool allowUnsaf
         var running = clock.GetElapsedTime(began).TotalSeconds;
         return new()
         {
-            Script = new(request.File, request.Version, compiled.Hash),
+            Script = new(request.File, request.Version, compiled.Hash) { Text = request.Text },
             Data = market.Data,
             Terms = request.Terms,
             Timing = new(loading.TotalSeconds, compiling.TotalSeconds, running)

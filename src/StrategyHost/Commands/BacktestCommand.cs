@@ -5,6 +5,7 @@ using System.Text.Json;
 using StrategyHost.Backtests;
 using StrategyHost.Engine.Backtest;
 using StrategyHost.Feeds;
+using StrategyHost.Backtests.Reports;
 using StrategyHost.Scripts;
 using StrategyHost.Worker.Containment;
 using StrategyHost.Workers;
@@ -68,8 +69,21 @@ static class BacktestCommand
 
     static readonly Option<FileInfo?> Out = new("--out") { Description = "Writes the report here as JSON too" };
 
+    static readonly Option<FileInfo?> Page = new("--report")
+    {
+        Description = "Writes the report here as one HTML file that needs nothing else",
+    };
+
+    static readonly Option<DirectoryInfo?> Tables = new("--csv")
+    {
+        Description = "Writes equity, fills, hours, instruments and funding into this folder, a CSV file each",
+    };
+
     public static Command Create() => Subcommand.Create(
-        "backtest", Description, [Script, Data, Market, From, To, Param, Seed, Hours, Latency, Deposit, Out], Run);
+        "backtest", Description,
+        [
+            Script, Data, Market, From, To, Param, Seed, Hours, Latency, Deposit, Out, Page, Tables,
+        ], Run);
 
     static async Task<Answer> Run(ParseResult parse, CancellationToken token)
     {
@@ -85,6 +99,9 @@ static class BacktestCommand
             var document = JsonSerializer.SerializeToElement(result, ReportJson.Options);
             if (parse.GetValue(Out) is { } file)
                 await File.WriteAllTextAsync(file.FullName, document.GetRawText(), token);
+            if (parse.GetValue(Page) is { } page)
+                await File.WriteAllTextAsync(page.FullName, ReportPage.Of(result), token);
+            if (parse.GetValue(Tables) is { } folder) await WriteTables(folder.FullName, result.Report, token);
             var code = result.Report.Fault is null ? ExitCode.Success : ExitCode.Stopped;
             return new(code, document, output => ReportText.Write(result, output));
         }
@@ -93,6 +110,14 @@ static class BacktestCommand
             progress.Dispose();
             return Failed(fault, parse.InvocationConfiguration.Error);
         }
+    }
+
+    static async Task WriteTables(string folder, BacktestReport report, CancellationToken token)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var (name, lines) in RunTables.All)
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, name + ".csv"), RunTables.Text(lines, report), token);
     }
 
     static Answer Failed(Exception fault, TextWriter error)

@@ -24,6 +24,19 @@ sealed class HtmlPage(string title)
         .good{color:var(--good)}.bad{color:var(--bad)}svg{display:block;width:100%;height:auto;background:var(--raised);
         border:1px solid var(--line);border-radius:4px;margin:8px 0}
         svg text{fill:var(--soft);font:11px system-ui,sans-serif}
+        .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(170px,1fr));gap:8px;margin:12px 0}
+        .tiles div{background:var(--raised);border:1px solid var(--line);border-radius:4px;padding:8px 12px}
+        .tiles b{display:block;font-size:18px;font-weight:600}.tiles span{color:var(--soft);font-size:12px}
+        .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(480px,100%),1fr));gap:0 16px}
+        figure{margin:8px 0;min-width:0}figcaption{color:var(--soft)}figcaption b{color:var(--ink);font-weight:600}
+        td.wrap{white-space:pre-wrap;overflow-wrap:anywhere;text-align:left}
+        pre{margin:8px 0;padding:8px 12px;background:var(--raised);border:1px solid var(--line);border-radius:4px;
+        overflow-x:auto;font:12px/1.45 ui-monospace,monospace}ins{color:var(--good);text-decoration:none}
+        del{color:var(--bad);text-decoration:none}.stop{color:var(--bad);font-weight:600}
+        @media print{:root{--ground:#fff;--raised:#fff;--line:#c9ced6;--ink:#111;--soft:#444;--good:#0b7568;
+        --bad:#a3211e;--a:#0a5fc4;--b:#8a5a00;--c:#0b7568;--d:#7a3fc0;--e:#a3211e;color-scheme:light}
+        body{padding:0;font-size:10px}.scroll{overflow:visible}tr,figure,svg,.tiles div{break-inside:avoid}
+        h2{break-after:avoid}th,td{padding:2px 6px;white-space:normal}pre{white-space:pre-wrap}}
         """;
 
     readonly StringBuilder body = new();
@@ -34,19 +47,37 @@ sealed class HtmlPage(string title)
 
     public void Paragraph(string text) => body.Append($"<p>{Text(text)}</p>\n");
 
+    public void Alarm(string text) => body.Append($"<p class=\"stop\">{Text(text)}</p>\n");
+
+    /// <summary>Text as it was written, a line each.</summary>
+    public void Lines(IEnumerable<string> lines) => body.Append($"<pre>{Text(string.Join('\n', lines))}</pre>\n");
+
+    /// <summary>Figures with their names and notes, in boxes.</summary>
+    public void Tiles(IEnumerable<(string Name, string Figure, string Note)> tiles)
+    {
+        body.Append("<div class=\"tiles\">");
+        foreach (var (name, figure, note) in tiles)
+            body.Append($"<div><span>{Text(name)}</span><b>{Text(figure)}</b><span>{Text(note)}</span></div>");
+        body.Append("</div>\n");
+    }
+
     /// <summary>Markup of our own making, such as a figure.</summary>
     public void Add(string markup) => body.Append(markup).Append('\n');
 
-    /// <summary>The first cell of a row is its name; cells beginning with FAILS or − stand out.</summary>
-    public void Table(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows)
+    /// <summary>The first cell of a row is its name; cells beginning with FAILS stand out.</summary>
+    /// <param name="words">From this column on there are words instead of figures.</param>
+    public void Table(
+        IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows, int words = int.MaxValue)
     {
         body.Append("<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>");
-        foreach (var head in heads) body.Append($"<th scope=\"col\">{Text(head)}</th>");
+        for (var i = 0; i < heads.Count; i++)
+            body.Append($"<th scope=\"col\"{(i >= words ? " class=\"word\"" : "")}>{Text(heads[i])}</th>");
         body.Append("</tr></thead><tbody>\n");
         foreach (var row in rows)
         {
             body.Append("<tr>");
-            foreach (var cell in row) body.Append($"<td{Class(cell)}>{Text(cell)}</td>");
+            for (var i = 0; i < row.Count; i++)
+                body.Append($"<td{(i >= words ? " class=\"wrap\"" : Class(row[i]))}>{Text(row[i])}</td>");
             body.Append("</tr>\n");
         }
         body.Append("</tbody></table></div>\n");

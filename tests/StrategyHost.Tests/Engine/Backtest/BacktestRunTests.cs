@@ -75,6 +75,13 @@ public class BacktestRunTests
         Assert.Equal(fills.Count, report.ByInstrument.Sum(i => i.Fills));
         Assert.Equal(report.EquityAtStart, report.Curve[0].Equity);
         Assert.Equal(report.EquityAtEnd, report.Curve[^1].Equity);
+        var figures = report.Figures!;
+        Assert.Equal(profit, figures.Hours.Aggregate(default(ProfitParts), (sum, hour) => sum + hour.Profit));
+        Assert.Equal(report.FillCount, figures.Hours.Sum(hour => hour.Fills));
+        Assert.Equal(report.EquityAtEnd, figures.Hours[^1].Equity);
+        Assert.Equal(profit.Funding, report.Curve[^1].Funding);
+        Assert.True(report.Curve.All(point => point.Gross >= point.NetDelta.Abs));
+        Assert.True(report.ByInstrument[0].Quoting is { TwoSided: > 0, Spread: > 0, FillRatio: > 0 and <= 1 });
         foreach (var result in report.ByInstrument)
         {
             var own = fills.Where(f => f.Instrument.Value == Index(report, result)).ToList();
