@@ -8,6 +8,8 @@ switch (args)
         return JournalBenchmark.Run(folder);
     case ["margin"]:
         return MarginBenchmark.Run();
+    case ["backtest", var strategies, .. var rest] when rest is [] || long.TryParse(rest[0], out _):
+        return BacktestBenchmark.Run(strategies, rest is [var events] ? long.Parse(events) : 5_000_000);
     case ["feeds", .. { Length: > 0 } paths]:
         return FeedBenchmark.Run(paths);
     case ["sandbox", var strategies]:
@@ -16,6 +18,7 @@ switch (args)
         Console.Error.WriteLine("""
             StrategyHost.Benchmarks matching FILE    the order book over an order-stream file
             StrategyHost.Benchmarks margin           cross margin, value at risk and scenarios after an event
+            StrategyHost.Benchmarks backtest FOLDER [EVENTS]  a whole backtest with strategies of that folder
             StrategyHost.Benchmarks sandbox FOLDER   the sandbox over a folder of strategies
             StrategyHost.Benchmarks journal FOLDER   the journal on that folder's disk
             StrategyHost.Benchmarks feeds PATH...    recorded market files: checking and streaming

@@ -52,7 +52,7 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
 
     public void Note(IReadOnlyList<Output> outputs)
     {
-        foreach (var output in outputs) Note(output);
+        for (var i = 0; i < outputs.Count; i++) Note(outputs[i]);
         if (tallies.Length > 0 && desk.Now >= sampled + desk.Terms.MarkInterval) Sample();
     }
 

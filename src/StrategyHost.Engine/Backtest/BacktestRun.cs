@@ -90,7 +90,8 @@ public sealed class BacktestRun
     void Apply(Input input, Time time)
     {
         Desk.Apply(new(Desk.Sequence + 1, Later(time), input));
-        foreach (var addressed in Desk.Events) events.Enqueue(addressed.Step);
+        var heard = Desk.Events;
+        for (var i = 0; i < heard.Count; i++) events.Enqueue(heard[i].Step);
         Recorder.Note(Desk.Outputs);
     }
 

@@ -14,6 +14,7 @@ public sealed class GeneralLedger
     readonly int instruments;
     readonly Money[] money;
     readonly Quantity[] units;
+    bool hasMoved;
 
     /// <param name="accounts">
     /// Accounts with the outside, which is number 0; fees and funds follow after them.
@@ -49,9 +50,13 @@ public sealed class GeneralLedger
     /// <summary>A fund's first money, from the outside.</summary>
     public void Endow(AccountId fund, Money amount) => Move(Row(AccountId.Outside), Row(fund), amount);
 
-    /// <summary>Stops the program when a column does not sum to zero.</summary>
+    /// <summary>
+    /// Stops the program when a column does not sum to zero. Nothing to sum where nothing moved since the last time.
+    /// </summary>
     public void AssertBalanced()
     {
+        if (!hasMoved) return;
+        hasMoved = false;
         var total = Model.Money.Zero;
         foreach (var balance in money) total += balance;
         Check.That(total.IsZero, $"money sums to {total}, not zero");
@@ -83,6 +88,7 @@ public sealed class GeneralLedger
     {
         money[from] -= amount;
         money[to] += amount;
+        hasMoved = true;
     }
 
     // Funds have negative numbers and stand behind the fees.

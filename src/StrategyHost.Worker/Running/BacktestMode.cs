@@ -55,7 +55,11 @@ sealed class BacktestMode(WorkerChannel channel, SelfWatch watch)
         failed ??= host.React(runtime.Seal);
         if (failed != null)
             End(failed with { Reaction = runtime.Doing.Words() });
-        else Report(plan, feed, step => React(host, runtime, step));
+        else
+        {
+            var script = new ReactingScript(host, runtime);
+            Report(plan, feed, step => React(host, runtime, script, step));
+        }
     }
 
     void Report(BacktestPlan plan, MarketFeed feed, Func<StrategyStep, Reaction> strategy)
@@ -77,11 +81,10 @@ sealed class BacktestMode(WorkerChannel channel, SelfWatch watch)
         channel.Send(FrameKind.Report, ReportJson.Write(run.End() with { Meter = meter.Reading }));
     }
 
-    Reaction React(ScriptHost host, StrategyRuntime runtime, StrategyStep step)
+    Reaction React(ScriptHost host, StrategyRuntime runtime, ReactingScript script, in StrategyStep step)
     {
         if (fault != null) return nothing;
-        Reaction? reaction = null;
-        var failed = host.React(() => reaction = runtime.Handle(step));
+        var failed = script.React(step, out var reaction);
         meter.Add(step.Sequence, host.Steps, host.Bytes);
         if (failed == null) return reaction!;
         fault = failed with { Sequence = step.Sequence, Reaction = runtime.Doing.Words() };

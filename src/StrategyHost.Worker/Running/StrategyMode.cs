@@ -45,12 +45,13 @@ sealed class StrategyMode(WorkerChannel channel, SelfWatch watch)
         writer.Clear();
         new Loaded(runtime.Parameters, steps, bytes).Write(writer);
         channel.Send(FrameKind.Loaded, writer.Span);
-        while (Next(host, runtime))
+        var script = new ReactingScript(host, runtime);
+        while (Next(host, script))
         {
         }
     }
 
-    bool Next(ScriptHost host, StrategyRuntime runtime)
+    bool Next(ScriptHost host, ReactingScript script)
     {
         var kind = channel.Receive(out var payload);
         if (kind == FrameKind.None) return false;
@@ -64,8 +65,7 @@ sealed class StrategyMode(WorkerChannel channel, SelfWatch watch)
             var before = Stopwatch.GetTimestamp();
             var step = EventCodec.ReadStep(ref reader);
             sequence = step.Sequence;
-            Reaction? reaction = null;
-            if (host.React(() => reaction = runtime.Handle(step)) is { } fault)
+            if (script.React(step, out var reaction) is { } fault)
             {
                 End(fault);
                 return false;
