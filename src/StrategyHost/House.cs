@@ -125,6 +125,7 @@ static class House
         // The default for answers leaves "<" as it is.
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.Default);
         services.AddSingleton<Operations>();
+        services.AddSingleton<SharedFrames>();
         services.AddSignalR(signals => signals.EnableDetailedErrors = false);
     }
 

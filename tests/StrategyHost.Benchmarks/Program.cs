@@ -10,6 +10,10 @@ switch (args)
         return MarginBenchmark.Run();
     case ["backtest", var strategies, .. var rest] when rest is [] || long.TryParse(rest[0], out _):
         return BacktestBenchmark.Run(strategies, rest is [var events] ? long.Parse(events) : 5_000_000);
+    case ["stream", .. var rest] when rest is [] || int.TryParse(rest[0], out _):
+        return await StreamBenchmark.RunAsync(rest is [var viewers] ? int.Parse(viewers) : 1_000);
+    case ["stream-probe", var port, var bytes, var every]:
+        return await StreamProbe.RunAsync(int.Parse(port), int.Parse(bytes), int.Parse(every));
     case ["feeds", .. { Length: > 0 } paths]:
         return FeedBenchmark.Run(paths);
     case ["sandbox", var strategies]:
@@ -19,6 +23,7 @@ switch (args)
             StrategyHost.Benchmarks matching FILE    the order book over an order-stream file
             StrategyHost.Benchmarks margin           cross margin, value at risk and scenarios after an event
             StrategyHost.Benchmarks backtest FOLDER [EVENTS]  a whole backtest with strategies of that folder
+            StrategyHost.Benchmarks stream [VIEWERS]  live figures to many browsers
             StrategyHost.Benchmarks sandbox FOLDER   the sandbox over a folder of strategies
             StrategyHost.Benchmarks journal FOLDER   the journal on that folder's disk
             StrategyHost.Benchmarks feeds PATH...    recorded market files: checking and streaming

@@ -11,7 +11,7 @@ namespace StrategyHost.Streaming;
 /// one before. A viewer that stalls holds up nobody, and gets the latest when it comes back.
 /// </summary>
 [Authorize(Policies.See)]
-sealed class FigureHub(SnapshotBoard board, LiveDesk live, Users users, TimeProvider clock) : Hub
+sealed class FigureHub(SnapshotBoard board, SharedFrames frames, LiveDesk live, Users users, TimeProvider clock) : Hub
 {
     const int MostTopics = 64;
     static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(150);
@@ -21,34 +21,18 @@ sealed class FigureHub(SnapshotBoard board, LiveDesk live, Users users, TimeProv
     {
         if (topics.Length > MostTopics || topics.Any(topic => Topics.Find(topic) is null))
             throw new HubException("There is no such topic, or they are too many.");
-        var shown = new Dictionary<string, Picture>();
+        var watched = new Watched(topics);
+        SnapshotBoard.Posted? seen = null;
         using var timer = new PeriodicTimer(Tick, clock);
         for (var tick = 0; ; tick++)
         {
             if (tick % TicksBetweenSessionChecks == 0 && !Context.User!.IsCurrent(users))
                 throw new HubException("signed out");
-            yield return Frame(topics, shown);
+            var latest = board.Latest;
+            yield return frames.Between(watched, seen, latest, live.Fault ?? (live.Host is null ? "opening" : ""));
+            seen = latest;
             if (!await timer.WaitForNextTickAsync(token))
                 yield break;
         }
-    }
-
-    FigureFrame Frame(string[] topics, Dictionary<string, Picture> shown)
-    {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var changed = new Dictionary<string, Dictionary<string, object?>>();
-        var state = live.Fault ?? (live.Host is null ? "opening" : "");
-        if (board.Latest is not { } latest)
-            return new(-1, now, 0, 0, state, changed);
-        foreach (var topic in topics)
-        {
-            var picture = latest.Picture(topic)!;
-            var figures = picture.Since(shown.GetValueOrDefault(topic));
-            if (figures.Count > 0)
-                changed[topic] = figures;
-            shown[topic] = picture;
-        }
-
-        return new(latest.Snapshot.Sequence, now, latest.At, latest.Snapshot.Time.Milliseconds, state, changed);
     }
 }
