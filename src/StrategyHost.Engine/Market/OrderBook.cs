@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Market;
@@ -56,14 +57,15 @@ public sealed partial class OrderBook
     /// <summary>Takes an order out; false where it does not rest.</summary>
     public bool Cancel(ulong id, out BookOrder order)
     {
-        var slot = ids.Find(id, slots);
+        Check.That(!isTrading, "the book was changed while it matched");
+        var slot = ids.Take(id, slots);
         if (slot == 0)
         {
             order = default;
             return false;
         }
         order = View(slot);
-        Remove(slot);
+        Leave(slot);
         return true;
     }
 
@@ -98,7 +100,7 @@ public sealed partial class OrderBook
     Taken Trade(in BookOrder taker, int limit, BookClient client)
     {
         Check.That(!isTrading, "the book was changed while it matched");
-        Check.That(taker.Quantity.Units > 0, $"order {taker.Id} has no quantity");
+        if (taker.Quantity.Units <= 0) Empty(taker.Id);
         isTrading = true;
         var left = taker.Quantity.Units;
         var stopped = CancelReason.None;
@@ -158,7 +160,7 @@ public sealed partial class OrderBook
     void Enqueue(in BookOrder order, int index, long quantity)
     {
         Check.That(!isTrading, "the book was changed while it matched");
-        Check.That(quantity > 0, $"order {order.Id} has no quantity");
+        if (quantity <= 0) Empty(order.Id);
         var slot = Allocate();
         ref var rung = ref ladder.Reach(index);
         var last = rung.Tail;
@@ -188,13 +190,13 @@ public sealed partial class OrderBook
         Count++;
     }
 
-    void Remove(int slot)
+    void Unlink(int slot)
     {
-        Check.That(!isTrading, "the book was changed while it matched");
-        Unlink(slot);
+        Check.That(ids.Take(slots[slot].Id, slots) == slot, "an order had a slot but no cell");
+        Leave(slot);
     }
 
-    void Unlink(int slot)
+    void Leave(int slot)
     {
         ref var order = ref slots[slot];
         ref var rung = ref ladder[order.Index];
@@ -205,7 +207,6 @@ public sealed partial class OrderBook
         rung.Quantity -= order.Quantity;
         rung.Count--;
         if (rung.Count == 0) Vacate(order.Index);
-        ids.Remove(order.Id, slots);
         order.Next = free;
         free = slot;
         Count--;
@@ -229,6 +230,10 @@ public sealed partial class OrderBook
         if (unused == slots.Length) Array.Resize(ref slots, slots.Length * 2);
         return unused++;
     }
+
+    // Apart, so that no path without a fault makes room for its words.
+    [DoesNotReturn]
+    static void Empty(ulong id) => Check.Broken($"order {id} has no quantity");
 
     // The book is never crossed, so the side follows from where an order stands.
     BookOrder View(int slot)

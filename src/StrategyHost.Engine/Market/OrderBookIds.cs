@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using StrategyHost.Model;
 
@@ -27,6 +28,16 @@ sealed class OrderBookIds
         return cell < 0 ? 0 : SlotOf(cells[cell]);
     }
 
+    /// <summary>Takes an id out; its slot, or 0 where it was not there.</summary>
+    public int Take(ulong id, OrderBookSlot[] slots)
+    {
+        var cell = CellOf(id, slots);
+        if (cell < 0) return 0;
+        var slot = SlotOf(cells[cell]);
+        Clear(cell);
+        return slot;
+    }
+
     /// <summary>Adds an id that is not there yet; the slot already carries it.</summary>
     public void Add(ulong id, int slot, OrderBookSlot[] slots)
     {
@@ -36,27 +47,23 @@ sealed class OrderBookIds
         var i = (int)(hash >> shift);
         for (; cells[i] != 0; i = (i + 1) & mask)
         {
-            if (cells[i] >> 32 != hash >> 32) continue;
-            Check.That(slots[SlotOf(cells[i])].Id != id, $"order {id} rests already");
+            if (cells[i] >> 32 == hash >> 32 && slots[SlotOf(cells[i])].Id == id) Twice(id);
         }
         cells[i] = (hash & 0xFFFFFFFF00000000UL) | (uint)slot;
         count++;
     }
 
-    public void Remove(ulong id, OrderBookSlot[] slots)
+    /// <summary>Asks for the cell where an id begins to be looked for.</summary>
+    public void Fetch(ulong id) => MemoryLine.Fetch(ref cells[(int)(Hash(id) >> shift)]);
+
+    /// <summary>The slot of an order as far as its hash tells; 0 where nothing stands in its first cells.</summary>
+    public int Guess(ulong id)
     {
-        var hole = CellOf(id, slots);
-        Check.That(hole >= 0, $"order {id} has a slot but no cell");
+        var hash = Hash(id);
         var mask = cells.Length - 1;
-        for (var i = (hole + 1) & mask; cells[i] != 0; i = (i + 1) & mask)
-        {
-            var home = HomeOf(cells[i]);
-            if (((i - home) & mask) < ((i - hole) & mask)) continue;
-            cells[hole] = cells[i];
-            hole = i;
-        }
-        cells[hole] = 0;
-        count--;
+        for (var i = (int)(hash >> shift); cells[i] != 0; i = (i + 1) & mask)
+            if (cells[i] >> 32 == hash >> 32) return SlotOf(cells[i]);
+        return 0;
     }
 
     int CellOf(ulong id, OrderBookSlot[] slots)
@@ -66,6 +73,22 @@ sealed class OrderBookIds
         for (var i = (int)(hash >> shift); cells[i] != 0; i = (i + 1) & mask)
             if (cells[i] >> 32 == hash >> 32 && slots[SlotOf(cells[i])].Id == id) return i;
         return -1;
+    }
+
+    // What stood behind the hole moves up, unless it stands at home or the hole is before its home.
+    void Clear(int hole)
+    {
+        var all = cells;
+        var mask = all.Length - 1;
+        for (var i = (hole + 1) & mask; all[i] != 0; i = (i + 1) & mask)
+        {
+            var home = HomeOf(all[i]);
+            if (((i - home) & mask) < ((i - hole) & mask)) continue;
+            all[hole] = all[i];
+            hole = i;
+        }
+        all[hole] = 0;
+        count--;
     }
 
     void Grow()
@@ -83,6 +106,9 @@ sealed class OrderBookIds
             cells[i] = cell;
         }
     }
+
+    [DoesNotReturn]
+    static void Twice(ulong id) => Check.Broken($"order {id} rests already");
 
     static int SlotOf(ulong cell) => unchecked((int)(uint)cell);
 

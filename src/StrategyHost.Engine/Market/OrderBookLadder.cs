@@ -45,6 +45,10 @@ sealed class OrderBookLadder
         return ref page.Rungs[index & (PageSize - 1)];
     }
 
+    /// <summary>The last order's slot at any price; 0 where there is none.</summary>
+    public int Tail(int index) =>
+        pages[index >> PageBits] is { } page ? page.Rungs[index & (PageSize - 1)].Tail : 0;
+
     public bool IsOccupied(int index) =>
         pages[index >> PageBits] is { } page && (page.Occupied[(index >> 6) & (Words - 1)] & Bit(index)) != 0;
 

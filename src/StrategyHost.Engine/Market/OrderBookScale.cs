@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Market;
@@ -36,12 +37,12 @@ public sealed class OrderBookScale
         ref readonly var band = ref bands[near];
         if (price.Units < band.Start || price.Units >= band.End)
         {
-            Check.That(price.Units > 0 && price <= Highest, $"price {price} is outside the ladder");
+            if (price.Units <= 0 || price > Highest) Outside(price);
             near = BandOf(price.Units);
             band = ref bands[near];
         }
         var index = band.Count(price.Units);
-        Check.That(index >= 0, $"price {price} is not on the grid");
+        if (index < 0) OffGrid(price);
         return index + band.Offset;
     }
 
@@ -69,6 +70,12 @@ public sealed class OrderBookScale
         ref readonly var band = ref bands[decade];
         return new((index - band.Offset) * band.Step);
     }
+
+    [DoesNotReturn]
+    static void Outside(Price price) => Check.Broken($"price {price} is outside the ladder");
+
+    [DoesNotReturn]
+    static void OffGrid(Price price) => Check.Broken($"price {price} is not on the grid");
 
     int BandOf(long units)
     {
