@@ -29,7 +29,9 @@ sealed class OrderBookLadder
     readonly Page?[] pages = new Page?[Top / PageSize];
     readonly ulong[] occupiedPages = new ulong[Top / PageSize / 64];
     ulong occupiedGroups;
-    readonly Stack<Page> spare = new();
+
+    // Some wait from the start, so that a price may wander off its first page without a pause.
+    readonly Stack<Page> spare = new([new(), new(), new()]);
 
     /// <summary>The rung of an occupied price.</summary>
     public ref Rung this[int index]
