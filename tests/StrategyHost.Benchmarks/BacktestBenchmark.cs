@@ -17,6 +17,7 @@ namespace StrategyHost.Benchmarks;
 public static class BacktestBenchmark
 {
     const int Runs = 5, Kept = 1 << 20;
+    const long LongRun = 100_000_000;
 
     public static int Run(string strategies, long events)
     {
@@ -36,11 +37,32 @@ public static class BacktestBenchmark
         return 0;
     }
 
+    /// <summary>A hundred million events in one run: what stays in memory meanwhile.</summary>
+    public static int Long(string strategies)
+    {
+        Timing.Machine($"StrategyHost.Benchmarks backtest {strategies} long");
+        var feed = new LoopedRecording(7, Kept);
+        var compiler = new ScriptCompiler(ScriptDialect.Strategy, PolicyTable.Shared);
+        var file = Directory.EnumerateFiles(strategies, "grid.csx", SearchOption.AllDirectories).First();
+        feed.Rewind(LongRun);
+        var run = Begin(Entry(compiler, File.ReadAllText(file)), feed);
+        var start = Stopwatch.GetTimestamp();
+        for (var done = 0L; run.Advance(1 << 16); done += 1 << 16)
+        {
+            if (done % (LongRun / 10 >> 16 << 16) != 0) continue;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{done,13:N0} events, {Stopwatch.GetElapsedTime(start).TotalSeconds,6:N1} s: "
+                + $"{GC.GetTotalMemory(forceFullCollection: true) / 1024.0 / 1024:N1} MB alive, "
+                + $"working set {Environment.WorkingSet >> 20} MB"));
+        }
+        var report = run.End();
+        Console.WriteLine($"hash {report.Hash}, {report.Orders.Submitted:N0} orders, {report.FillCount:N0} fills");
+        return 0;
+    }
+
     static void Time(ScriptCompiler compiler, string name, string text, LoopedRecording feed, long events, double probe)
     {
-        var image = compiler.Compile(text, "b.csx").Script!.Image;
-        var entry = Assembly.Load(image).GetType("Script")!
-            .GetMethod("<Factory>")!.CreateDelegate<Func<object?[], Task<object>>>();
+        var entry = Entry(compiler, text);
         BacktestReport? last = null;
         var nanoseconds = Best(name, events, () => last = Once(entry, feed, events));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -48,6 +70,10 @@ public static class BacktestBenchmark
             + $"{last.Orders.Submitted:N0} orders submitted, {last.FillCount:N0} fills; "
             + $"working set {Environment.WorkingSet >> 20} MB"));
     }
+
+    static Func<object?[], Task<object>> Entry(ScriptCompiler compiler, string text) =>
+        Assembly.Load(compiler.Compile(text, "b.csx").Script!.Image).GetType("Script")!
+            .GetMethod("<Factory>")!.CreateDelegate<Func<object?[], Task<object>>>();
 
     static double Best(string name, long events, Action run)
     {
@@ -89,6 +115,15 @@ public static class BacktestBenchmark
     static BacktestReport Once(Func<object?[], Task<object>> entry, LoopedRecording feed, long events)
     {
         feed.Rewind(events);
+        var run = Begin(entry, feed);
+        while (run.Advance(1 << 16))
+        {
+        }
+        return run.End();
+    }
+
+    static BacktestRun Begin(Func<object?[], Task<object>> entry, LoopedRecording feed)
+    {
         var start = feed.NextTime!.Value;
         var plan = new BacktestPlan
         {
@@ -106,9 +141,6 @@ public static class BacktestBenchmark
             return runtime.Handle(step);
         });
         run.Begin();
-        while (run.Advance(1 << 16))
-        {
-        }
-        return run.End();
+        return run;
     }
 }

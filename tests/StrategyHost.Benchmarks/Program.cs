@@ -8,6 +8,8 @@ switch (args)
         return JournalBenchmark.Run(folder);
     case ["margin"]:
         return MarginBenchmark.Run();
+    case ["backtest", var strategies, "long"]:
+        return BacktestBenchmark.Long(strategies);
     case ["backtest", var strategies, .. var rest] when rest is [] || long.TryParse(rest[0], out _):
         return BacktestBenchmark.Run(strategies, rest is [var events] ? long.Parse(events) : 5_000_000);
     case ["stream", .. var rest] when rest is [] || int.TryParse(rest[0], out _):
@@ -22,7 +24,7 @@ switch (args)
         Console.Error.WriteLine("""
             StrategyHost.Benchmarks matching FILE    the order book over an order-stream file
             StrategyHost.Benchmarks margin           cross margin, value at risk and scenarios after an event
-            StrategyHost.Benchmarks backtest FOLDER [EVENTS]  a whole backtest with strategies of that folder
+            StrategyHost.Benchmarks backtest FOLDER [EVENTS | long]  a whole backtest with strategies of that folder
             StrategyHost.Benchmarks stream [VIEWERS]  live figures to many browsers
             StrategyHost.Benchmarks sandbox FOLDER   the sandbox over a folder of strategies
             StrategyHost.Benchmarks journal FOLDER   the journal on that folder's disk
