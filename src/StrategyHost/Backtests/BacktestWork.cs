@@ -28,7 +28,7 @@ sealed class BacktestWork(ScriptWorks works, TimeProvider clock, bool allowUnsaf
         progress?.Report(new("compiling", 0));
         var began = clock.GetTimestamp();
         var compiled = await works.CompileAsync(request.File, request.Text, token);
-        if (compiled.Blob is not { } blob) throw new ScriptRejected(compiled.Issues);
+        if (compiled.Blob is null) throw new ScriptRejected(compiled.Issues);
         var compiling = clock.GetElapsedTime(began);
 
         progress?.Report(new("checking the data", 0));
@@ -37,7 +37,20 @@ sealed class BacktestWork(ScriptWorks works, TimeProvider clock, bool allowUnsaf
         token.ThrowIfCancellationRequested();
         var loading = clock.GetElapsedTime(began);
 
-        began = clock.GetTimestamp();
+        var result = await RunOnAsync(request, market, progress, token);
+        return result with
+        {
+            Timing = result.Timing with { Loading = loading.TotalSeconds, Compiling = compiling.TotalSeconds },
+        };
+    }
+
+    /// <summary>The same on a market that was made ready before, and may be used by several runs at once.</summary>
+    public async Task<BacktestResult> RunOnAsync(
+        BacktestRequest request, PreparedMarket market, IProgress<RunProgress>? progress, CancellationToken token)
+    {
+        var compiled = await works.CompileAsync(request.File, request.Text, token);
+        if (compiled.Blob is not { } blob) throw new ScriptRejected(compiled.Issues);
+        var began = clock.GetTimestamp();
         var order = OrderOf(request, blob, compiled.Hash, market);
         var job = new BacktestJob(order, request.File) { Market = market.Inputs };
         var meter = progress is null ? null : new ProgressMeter(market, clock, progress);
@@ -48,7 +61,7 @@ sealed class BacktestWork(ScriptWorks works, TimeProvider clock, bool allowUnsaf
             Script = new(request.File, request.Version, compiled.Hash) { Text = request.Text },
             Data = market.Data,
             Terms = request.Terms,
-            Timing = new(loading.TotalSeconds, compiling.TotalSeconds, running)
+            Timing = new(0, 0, running)
             {
                 InputsPerSecond = report.Inputs / running,
                 EventsPerSecond = report.Events / running,

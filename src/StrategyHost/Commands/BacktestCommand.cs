@@ -79,15 +79,15 @@ static class BacktestCommand
         Description = "Writes equity, fills, hours, instruments and funding into this folder, a CSV file each",
     };
 
+    /// <summary>What decides a run, for the commands that make several of them.</summary>
+    public static Symbol[] RunOptions => [Data, Market, From, To, Param, Seed, Hours, Latency, Deposit];
+
     public static Command Create() => Subcommand.Create(
-        "backtest", Description,
-        [
-            Script, Data, Market, From, To, Param, Seed, Hours, Latency, Deposit, Out, Page, Tables,
-        ], Run);
+        "backtest", Description, [Script, .. RunOptions, Out, Page, Tables], Run);
 
     static async Task<Answer> Run(ParseResult parse, CancellationToken token)
     {
-        var request = RequestOf(parse);
+        var request = RequestOf(parse, parse.GetRequiredValue(Script));
         using var compiler = new CompilerProcess();
         using var pool = new WorkerPool(spare: 0);
         var work = new BacktestWork(new CagedScripts(compiler, pool), TimeProvider.System, allowUnsafe: false);
@@ -120,7 +120,8 @@ static class BacktestCommand
                 Path.Combine(folder, name + ".csv"), RunTables.Text(lines, report), token);
     }
 
-    static Answer Failed(Exception fault, TextWriter error)
+    /// <summary>Why nothing was run, with its exit code.</summary>
+    public static Answer Failed(Exception fault, TextWriter error)
     {
         object document = fault switch
         {
@@ -141,9 +142,11 @@ static class BacktestCommand
         _ => ExitCode.Failed,
     };
 
-    static BacktestRequest RequestOf(ParseResult parse)
+    /// <summary>The run that the options ask for.</summary>
+    /// <exception cref="InvalidDataException">An option makes no sense; the message names it.</exception>
+    public static BacktestRequest RequestOf(ParseResult parse, string script)
     {
-        var (name, text) = ScriptOf(parse.GetRequiredValue(Script));
+        var (name, text) = ScriptOf(script);
         var terms = new RunTerms
         {
             Seed = parse.GetValue(Seed),

@@ -12,6 +12,8 @@ static class CommandLine
         ServeCommand.AddTo(root);
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(BacktestCommand.Create());
+        root.Subcommands.Add(SweepCommand.Create());
+        root.Subcommands.Add(SweepUnitCommand.Create());
         root.Subcommands.Add(CheckScriptCommand.Create());
         root.Subcommands.Add(TryScriptCommand.Create());
         root.Subcommands.Add(ExplainMarginCommand.Create());
