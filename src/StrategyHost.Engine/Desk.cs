@@ -160,6 +160,7 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
             if (market.Sample(State.Now)) Remargin(market.Instrument.Id);
         }
         State.Marks.Sample(State.Now);
+        foreach (var pool in State.Pools) pool.MoveTo(State.Now);
         liquidator.Look();
         trimmer.Look(liquidator.IsLiquidating);
         operators.GoOnFlattening();

@@ -34,6 +34,7 @@ public sealed class DeskState
         var known = new PoolMarkets(Markets, MarketRisk, terms.Margin);
         foreach (var group in Accounts.GroupBy(a => a.Pool))
             pools[group.Key.Value] = new(group.Key, group, Ledger, known);
+        foreach (var (pool, model) in terms.Bindings) pools[pool.Value]!.Bind(model);
         Limits = new(this);
         Allocations = new(this);
         Marks = new(terms.Risk, Markets, MarketRisk);
@@ -119,6 +120,7 @@ public sealed class DeskState
         Check.That(now >= Now, $"time goes back from {Now} to {now}");
         Now = now;
         Events.Now = now;
+        foreach (var pool in pools) pool?.MoveTo(now);
     }
 
     public ulong Hash()
@@ -138,6 +140,8 @@ public sealed class DeskState
         Events.AddTo(ref hash);
         Agenda.AddTo(ref hash);
         Marks.AddTo(ref hash);
+        foreach (var pool in Pools)
+            if (pool.Binding != BindingModel.Cross) hash.Add(pool.Id.Value * 256 + (long)pool.Binding);
         return hash.Value;
     }
 }

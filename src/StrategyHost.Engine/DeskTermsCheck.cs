@@ -26,6 +26,14 @@ public static class DeskTermsCheck
         faults.AddRange(LimitsCheck.Faults(terms));
         Margin.MarginTermsCheck.Look(terms.Margin, faults);
         faults.AddRange(terms.Risk.Faults());
+        foreach (var group in terms.Bindings.GroupBy(binding => binding.Pool))
+        {
+            if (group.Count() > 1) faults.Add($"two margin models bind pool {group.Key.Value}");
+            if (terms.Accounts.All(account => account.Pool != group.Key))
+                faults.Add($"a margin model binds pool {group.Key.Value}, which no account is in");
+            if (group.Any(binding => !Enum.IsDefined(binding.Model)))
+                faults.Add($"what binds pool {group.Key.Value} is no margin model");
+        }
         if (faults.Count > 0) throw new ArgumentException("The desk's terms are wrong: " + string.Join("; ", faults));
     }
 

@@ -35,6 +35,9 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
             case LimitChanged changed:
                 state.Limits.Take(changed);
                 break;
+            case BindingChanged changed when state.Pools.Any(pool => pool.Id == changed.Pool):
+                Bind(state.Pool(changed.Pool), changed);
+                break;
             case AllocationChanged changed:
                 state.Allocations.Take(changed);
                 break;
@@ -192,9 +195,35 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
         else flattening[account.Id.Value].Failed(state.Now, RetryAfter, RetryAtMost);
     }
 
+    // A model under which less than nothing would be free is refused, unless more is free than before.
+    void Bind(Margin.Pool pool, BindingChanged changed)
+    {
+        var (before, freeBefore) = (pool.Binding, pool.Health.FreeCollateral);
+        pool.Bind(changed.Model);
+        var free = pool.Health.FreeCollateral;
+        var isAllowed = Enum.IsDefined(changed.Model) && (free.Sign >= 0 || free >= freeBefore);
+        state.Outputs.Add(new Decision(DecisionKind.Margin, "binding/1")
+        {
+            Inputs = new(new("freeNow", freeBefore), new("freeThen", free)),
+            Tier = $"{before.Word()} before, {changed.Model.Word()} wanted",
+            Outcome = isAllowed ? "accepted" : "refused",
+            Pool = pool.Id,
+        });
+        if (isAllowed)
+        {
+            state.Outputs.Add(new LimitSet(
+                $"margin model of pool {pool.Id.Value}", before.Word(), changed.Model.Word(), changed.By,
+                changed.Reason));
+            return;
+        }
+        pool.Bind(before);
+        state.Outputs.Add(new Alerted(Scope.Desk, $"margin of pool {pool.Id.Value} by {changed.Model.Word()} refused: "
+            + $"{free} would be free, {freeBefore} is"));
+    }
+
     void Transfer(Account account, Transferred transferred)
     {
-        var free = state.PoolOf(account.Id).Health.Withdrawable;
+        var free = state.PoolOf(account.Id).Withdrawable;
         var amount = transferred.Amount;
         var refusal = amount > MostTransferred || amount < -MostTransferred ? $"{MostTransferred} at most may be moved"
             : amount < -free ? $"{free} may leave the pool"

@@ -46,7 +46,7 @@ public static class SnapshotMaker
             Cash = pool.RawUsd.ToMoneyDown(),
             OrderMargin = health.OrderMargin,
             FreeCollateral = health.FreeCollateral,
-            Withdrawable = health.Withdrawable,
+            Withdrawable = pool.Withdrawable,
             Usage = health.Equity.Sign > 0 ? used.ToDouble() / health.Equity.ToDouble() : null,
             FallToLiquidation = fall,
             RiseToLiquidation = rise,
@@ -55,7 +55,8 @@ public static class SnapshotMaker
             IsLiquidating = desk.IsLiquidating(pool.Id),
             FundingForecast = Sum(pool.Accounts.Select(account => Forecast(account, state))),
             Today = pool.Accounts.Aggregate(default(ProfitParts), (sum, a) => sum + state.Profit.Today(a.Id)),
-            Models = pool.Look(state.Now).View(),
+            Binding = pool.Binding,
+            Models = pool.Look(state.Now).View(pool.Binding),
         };
     }
 

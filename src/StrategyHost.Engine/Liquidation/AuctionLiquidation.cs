@@ -19,7 +19,7 @@ sealed class AuctionLiquidation : LiquidationEngine
         var hasClosed = false;
         foreach (var instrument in ByDistance(round))
         {
-            if (!round.Pool.Health.IsLiquidatable) break;
+            if (!round.Pool.IsLiquidatable) break;
             hasClosed |= Offer(round, instrument);
         }
         return hasClosed;

@@ -36,9 +36,9 @@ public sealed class ClosingRound(DeskState state, Trading trading, Moves moves, 
 
     /// <summary>The pool's netted perpetual positions in the order in which the venue closes them.</summary>
     public IReadOnlyList<Instrument> Positions() => [.. state.Terms.Instruments
-        .Where(i => i.IsPerp && !pool.Net(i.Id).IsZero)
+        .Where(i => i.IsPerp && !pool.Net(i.Id).IsZero && pool.MustClose(i.Id))
         .OrderBy(i => Terms.Sequence == ClosingSequence.ProfitableFirst && Profit(i).Sign < 0)
-        .ThenByDescending(i => pool.Margin(i.Id).Maintenance)
+        .ThenByDescending(i => pool.Release(i.Id))
         .ThenBy(i => i.Id.Value)];
 
     /// <summary>Opposite positions of the pool's accounts close each other at the mark, the largest first.</summary>

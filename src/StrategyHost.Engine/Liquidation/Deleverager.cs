@@ -179,6 +179,6 @@ public sealed class Deleverager(DeskState state, Moves moves)
             moves.Position(Owner, instrument).Quantity.Abs;
 
         public Money Equity(DeskState state, Moves moves) =>
-            Owner == AccountId.Backstop ? moves.VaultEquity : state.PoolOf(Owner).Health.Equity;
+            Owner == AccountId.Backstop ? moves.VaultEquity : state.PoolOf(Owner).CashEquity;
     }
 }

@@ -72,8 +72,8 @@ sealed class GradualLiquidation : LiquidationEngine
 
     static Money Shortage(Pool pool, LiquidationTerms terms)
     {
-        var health = pool.Health;
-        return health.MaintenanceMargin + terms.Slices.Buffer.TimesUp(health.Gross) - health.Equity;
+        if (pool.Binding == BindingModel.Isolated && !pool.IsLiquidatable) return Money.Zero;
+        return pool.Shortage + terms.Slices.Buffer.TimesUp(pool.Health.Gross);
     }
 
     // Whole lots, worth an order, leaving nothing that is too small for one.

@@ -12,7 +12,7 @@ public abstract class LiquidationEngine
     public static LiquidationEngine Of(LiquidationKind kind) => all[(int)kind];
 
     /// <summary>Whether a pool that is under liquidation needs more of it.</summary>
-    public virtual bool NeedsMore(Pool pool, LiquidationTerms terms) => pool.Health.IsLiquidatable;
+    public virtual bool NeedsMore(Pool pool, LiquidationTerms terms) => pool.IsLiquidatable;
 
     /// <summary>Whether what is left should no longer be sold on the book.</summary>
     public abstract bool IsBeyondBook(ClosingRound round);

@@ -80,7 +80,7 @@ public sealed class Liquidator(DeskState state, Trading trading)
     {
         var health = pool.Health;
         var plight = plights.GetValueOrDefault(pool.Id.Value);
-        var isHealthy = !health.IsLiquidatable && health.Equity.Sign >= 0;
+        var isHealthy = !pool.IsLiquidatable && health.Equity.Sign >= 0 && !pool.OwesCash;
         if (isHealthy && plight is null) return;
         var round = new ClosingRound(state, trading, moves, pool);
         var engine = LiquidationEngine.Of(round.Terms.Kind);
@@ -126,7 +126,7 @@ public sealed class Liquidator(DeskState state, Trading trading)
         }
         trading.CancelAllNow(o => state.Account(o.Account).Pool == pool.Id, CancelReason.Liquidation);
         round.Net();
-        if (round.Terms.SellsSpot) SpotSale.Sell(state, round);
+        if (round.Terms.SellsSpot || pool.CountsSpot) SpotSale.Sell(state, round);
         if (engine.NeedsMore(pool, round.Terms)) CloseOnBook(round, plight, engine);
         if (engine.NeedsMore(pool, round.Terms) && engine.IsBeyondBook(round))
             GoBeyondBook(round, "too little is left for the book");

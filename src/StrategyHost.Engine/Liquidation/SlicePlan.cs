@@ -31,6 +31,25 @@ public static class SlicePlan
     }
 
     /// <summary>
+    /// How much of a liability an asset must pay so that a shortage of margin is made up for, with weights by which
+    /// either counts: <c>shortage / (price * (liability * (1 - fee) - asset * multiplier))</c>, rounded up; null where
+    /// no size does. Spot that pays cash is such an asset, the cash a liability of weight 1.
+    /// </summary>
+    /// <param name="shortage">Margin that lacks.</param>
+    /// <param name="price">Of the liability.</param>
+    /// <param name="weights">Of liability and asset, the asset's with what a liquidator earns.</param>
+    /// <param name="fee">The insurance fund's share.</param>
+    public static Quantity? Transferred(Money shortage, Price price, (Rate Liability, Rate Asset) weights, Rate fee)
+    {
+        var liability = (BigInteger)weights.Liability.Units * (Rate.One - fee.Units);
+        var freed = (liability - (BigInteger)weights.Asset.Units * Rate.One) * price.Units;
+        if (freed.Sign <= 0) return null;
+        var size = Quotient.Of(
+            (BigInteger)shortage.Units * Fixed.One * Rate.One * Rate.One, freed).Up();
+        return size > long.MaxValue ? null : new Quantity((long)size);
+    }
+
+    /// <summary>
     /// The fund's share of a close: <c>min(most, 0.95 * (ratio - discount - shortage / (size * price)))</c>, so that
     /// the fee never undoes the rescue.
     /// </summary>

@@ -14,7 +14,7 @@ static class SpotSale
     {
         foreach (var spot in Holdings(state, round.Pool))
         {
-            var lacking = round.Pool.Health.MaintenanceMargin - round.Pool.Health.Equity;
+            var lacking = round.Pool.OwesCash ? -round.Pool.CashEquity : round.Pool.Shortage;
             if (lacking.Sign <= 0) return;
             Sell(state, round, spot, lacking);
         }
@@ -26,7 +26,8 @@ static class SpotSale
         if (price.IsZero) return;
         var held = Held(round.Pool, spot);
         // One percent more: fees, and prices below the mark.
-        var wanted = (Int128)lacking.Units * Fixed.One / price.Units * 101 / 100 + spot.Grid.Lot.Units;
+        var paying = Paying(state, round, spot, lacking) ?? held;
+        var wanted = (Int128)paying.Units * 101 / 100 + spot.Grid.Lot.Units;
         var least = (Int128)spot.MinimumNotional.Units * Fixed.One / price.Units * 101 / 100;
         wanted = Int128.Min(Int128.Max(wanted, least), held.Units);
         var size = spot.Grid.Down(new Quantity((long)wanted));
@@ -38,6 +39,17 @@ static class SpotSale
         if (part.IsZero) return;
         var bound = round.Bound(perp, part, round.Budget);
         round.Close(new(perp, part, bound, $"its hedge of {sold} {spot} was sold: the pair shrinks together"));
+    }
+
+    // Where spot counts after a haircut already, only the haircut is won by selling it.
+    static Quantity? Paying(DeskState state, ClosingRound round, Instrument spot, Money lacking)
+    {
+        var pool = round.Pool;
+        var one = new Rate(Rate.One);
+        var counted = !pool.CountsSpot || pool.OwesCash ? Rate.Zero
+            : pool.Binding == BindingModel.ValueAtRisk ? one - state.Terms.Risk.SpotHaircut
+            : one - state.Terms.Margin.Of(spot.Base).Haircut;
+        return SlicePlan.Transferred(lacking, round.Mark(spot), (one, counted), Rate.Zero);
     }
 
     static IEnumerable<Instrument> Holdings(DeskState state, Pool pool) => state.Terms.Instruments

@@ -19,7 +19,7 @@ sealed class StagedLiquidation : LiquidationEngine
         var (hasCut, hasClosed) = (false, false);
         foreach (var instrument in round.Positions())
         {
-            if (!round.Pool.Health.IsLiquidatable) break;
+            if (!round.Pool.IsLiquidatable) break;
             var closing = Plan(round, instrument, isWhole, out var isPart);
             if (closing.Size.IsZero) continue;
             hasCut |= isPart;

@@ -16,10 +16,10 @@ public sealed class Vault(DeskState state, Moves moves)
     /// <summary>Whether it may take a pool, and the figures that say so.</summary>
     public bool CanTake(Pool pool, out string figures)
     {
-        var equity = moves.VaultEquity + pool.Health.Equity;
+        var equity = moves.VaultEquity + pool.CashEquity;
         var maintenance = Maintenance(pool);
         figures = $"the vault would have {equity} for a maintenance of {maintenance}";
-        return pool.Health.Equity.Sign >= 0 && equity >= maintenance;
+        return pool.CashEquity.Sign >= 0 && equity >= maintenance;
     }
 
     public void TakeOver(Pool pool)

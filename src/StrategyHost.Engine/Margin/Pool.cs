@@ -8,9 +8,9 @@ namespace StrategyHost.Engine.Margin;
 /// <summary>
 /// A pool of collateral: its accounts' positions netted by instrument, margined together. Spot holdings are worth
 /// something but margin nothing (the venue's standard mode); a resting spot bid holds what it would pay. Other margin
-/// models look at the same book and bind nothing.
+/// models look at the same book; one of them may bind in the place of cross.
 /// </summary>
-public sealed class Pool
+public sealed partial class Pool
 {
     readonly Account[] accounts;
     readonly GeneralLedger ledger;
@@ -43,8 +43,6 @@ public sealed class Pool
     /// All margin models on this pool's book; ask <see cref="Look"/> for their figures at a moment.
     /// </summary>
     public PoolModels Models { get; }
-
-    public Health Health => margin.Health;
 
     public MarginSums Sums => margin.Sums;
 
@@ -99,6 +97,7 @@ public sealed class Pool
     public void Remargin(InstrumentId instrument)
     {
         var i = instrument.Value;
+        figures = null;
         if (tiers[i] is { } perp)
         {
             var net = Net(instrument);
@@ -118,11 +117,17 @@ public sealed class Pool
     /// <summary>The models with their book at this moment: what moved since the last look is touched.</summary>
     public PoolModels Look(Time now)
     {
-        Models.Book.Now = now;
-        Models.Book.RawUsd = margin.RawUsd;
-        Models.Book.OrderMargin = margin.Health.OrderMargin;
-        for (var i = 0; i < markets.Count; i++) Models.Set(i, Hold(markets[i].Instrument.Id));
+        var orders = Health.OrderMargin;
+        Follow(now);
+        Models.Book.OrderMargin = orders;
         return Models;
+    }
+
+    void Follow(Time time)
+    {
+        Models.Book.Now = time;
+        Models.Book.RawUsd = margin.RawUsd;
+        for (var i = 0; i < markets.Count; i++) Models.Set(i, Hold(markets[i].Instrument.Id));
     }
 
     public void RefreshCash()
@@ -130,12 +135,14 @@ public sealed class Pool
         var cash = Money.Zero;
         foreach (var account in accounts) cash += ledger.Money(account.Id);
         margin.SetRawUsd(ExactValue.From(cash));
+        figures = null;
     }
 
     /// <summary>Free collateral if so much more were open on a side.</summary>
     public Money FreeWith(InstrumentId instrument, Side side, Quantity more)
     {
         var i = instrument.Value;
+        if (Model is not null) return With(instrument, side, more).FreeCollateral;
         var free = Health.FreeCollateral + margin.OrderMargin(i);
         if (tiers[i] is not { } perp)
             return free - SpotHeld(i) - (side == Side.Buy ? Cost(i, more) : Money.Zero);
@@ -152,6 +159,7 @@ public sealed class Pool
     public bool CanFill(InstrumentId instrument, Quantity fill, Price price)
     {
         var i = instrument.Value;
+        if (Model is not null) return CanFillUnderModel(i, fill, price);
         if (tiers[i] is not { } perp) return fill.Sign < 0 || Cost(i, fill, price) <= FreeOfOrders;
         var (net, mark) = (Net(instrument), markets[i].Mark);
         var after = net + fill;
@@ -174,6 +182,7 @@ public sealed class Pool
         if (tiers[instrument.Value] is not { } perp) return null;
         var net = Net(instrument);
         if (net.IsZero) return null;
+        if (Model is { } model) return model.LiquidationPrice(Look(now).Book, instrument.Value);
         var position = new PositionAtMark(net, markets[instrument.Value].Mark, Leverage(instrument), perp);
         return CrossMargin.LiquidationPrice(position, margin.Sums, margin.RawUsd);
     }

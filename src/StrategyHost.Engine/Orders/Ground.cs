@@ -49,6 +49,7 @@ public readonly record struct Ground(string Rule, Figures Inputs)
     public static Ground OfMargin(Pool pool, InstrumentMarket market, Side side, Quantity more)
     {
         var id = market.Instrument.Id;
+        if (pool.Binding != BindingModel.Cross) return OfModel(pool, id, side, more);
         if (pool.Tiers(id) is not { } tiers) return OfSpotMargin(pool, market, more);
         var (net, leverage, mark) = (pool.Net(id), pool.Leverage(id), market.Mark);
         var (buys, sells) = (pool.Open(id, Side.Buy), pool.Open(id, Side.Sell));
@@ -72,6 +73,7 @@ public readonly record struct Ground(string Rule, Figures Inputs)
     public static Ground OfFill(Pool pool, InstrumentMarket market, Quantity fill, Price price)
     {
         var id = market.Instrument.Id;
+        if (pool.Binding != BindingModel.Cross) return OfModel(pool, market, fill, price);
         if (pool.Tiers(id) is not { } tiers)
             return new("fill-spot/1", new(
                 new("equity", pool.Health.Equity), new("used", pool.Health.InitialMargin),
@@ -80,6 +82,32 @@ public readonly record struct Ground(string Rule, Figures Inputs)
             new("equity", pool.Health.Equity), new("used", pool.Health.InitialMargin),
             new("net", pool.Net(id)), new("fill", fill), new("price", price), new("mark", market.Mark),
             new("leverage", pool.Leverage(id)), .. OfTiers(tiers)]));
+    }
+
+    /// <summary>Under another model than cross: what it asks now and then; the pool's trail has its steps.</summary>
+    public static Ground OfModel(Pool pool, InstrumentId instrument, Side side, Quantity more)
+    {
+        var (now, then) = (pool.Health, pool.With(instrument, side, more));
+        return new("order-margin-model/1", new([
+            .. OfPool(pool), new("ordersThen", then.OrderMargin), new("more", more)]))
+        {
+            Results = new(new("free", now.FreeCollateral), new("freeThen", then.FreeCollateral)),
+            Tier = pool.Binding.Word(),
+        };
+    }
+
+    static Ground OfModel(Pool pool, InstrumentMarket market, Quantity fill, Price price)
+    {
+        var id = market.Instrument.Id;
+        if (pool.Tiers(id) is null)
+            return new("fill-spot-model/1", new(
+                new("equity", pool.Health.Equity), new("used", pool.Health.InitialMargin),
+                new("cash", pool.CashEquity), new("fill", fill), new("price", price), new("mark", market.Mark),
+                new("index", market.Index))) { Tier = pool.Binding.Word() };
+        return new("fill-margin-model/1", new(
+            new("equity", pool.Health.Equity), new("used", pool.Health.InitialMargin),
+            new("usedThen", pool.InitialWith(id, fill)), new("net", pool.Net(id)), new("fill", fill),
+            new("price", price), new("mark", market.Mark))) { Tier = pool.Binding.Word() };
     }
 
     /// <summary>A limit that so much more would pass.</summary>

@@ -158,9 +158,19 @@ public sealed class OrderCheck(DeskState state)
         {
             Results = new(new Figure("total", selling + more)),
         };
-        return selling + more <= held
-            ? Verdict.AcceptedOn(ground)
-            : new(DenyReason.NotEnoughSpot, $"sells {selling + more} in all, holds {held}", ground);
+        if (selling + more > held)
+            return new(DenyReason.NotEnoughSpot, $"sells {selling + more} in all, holds {held}", ground);
+        var pool = state.Pool(account.Pool);
+        return pool.CountsSpot ? Margin(pool, terms, more) ?? Verdict.AcceptedOn(ground) : Verdict.AcceptedOn(ground);
+    }
+
+    // Null where enough is free with so much more open, or no less than before.
+    static Verdict? Margin(Pool pool, OrderTerms terms, Quantity more)
+    {
+        var (now, then) = (pool.Health.FreeCollateral, pool.FreeWith(terms.Instrument, terms.Side, more));
+        if (then.Sign >= 0 || then >= now) return null;
+        var ground = Ground.OfModel(pool, terms.Instrument, terms.Side, more);
+        return new(DenyReason.NotEnoughMargin, $"needs {now - then} more margin, {Free(now)} is free", ground);
     }
 
     // Of orders that could enlarge a position, together with what is open on their side.

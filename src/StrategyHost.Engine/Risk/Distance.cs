@@ -15,7 +15,13 @@ public static class Distance
         var health = pool.Health;
         if (health.MaintenanceMargin.Sign <= 0) return (null, null);
         var cushion = (health.Equity - health.MaintenanceMargin).ToDouble();
-        if (cushion <= 0) return (0, 0);
+        if (pool.IsLiquidatable || cushion <= 0) return (0, 0);
+        if (pool.Binding != BindingModel.Cross)
+        {
+            var models = pool.Look(state.Now);
+            var move = models.Find(pool.Binding.Word())!.UniformMove(models.Book);
+            return (move.Fall?.ToDouble(), move.Rise?.ToDouble());
+        }
         var net = 0.0;
         foreach (var market in state.Markets)
             if (market.Instrument.IsPerp) net += pool.Net(market.Instrument.Id).ToDouble() * market.Mark.ToDouble();

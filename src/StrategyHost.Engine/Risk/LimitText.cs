@@ -6,14 +6,17 @@ namespace StrategyHost.Engine.Risk;
 /// <summary>Limits in words.</summary>
 public static class LimitText
 {
-    /// <summary>Terms in one line, all of them: equal terms give equal text. "none" for null.</summary>
-    public static string Of(Limit? limit)
+    /// <summary>
+    /// Terms in one line, all of them: equal terms give equal text. "none" for null. Instruments go by their names
+    /// where those are given, else by their numbers.
+    /// </summary>
+    public static string Of(Limit? limit, IReadOnlyList<Instrument>? named = null)
     {
         if (limit == null) return "none";
         var what = limit.Kind switch
         {
             LimitKind.Position or LimitKind.OpenInterest =>
-                limit.Instrument is { } id ? $" of {id.Value}" : " of any",
+                limit.Instrument is { } id ? $" of {named?[id.Value].Name ?? $"{id.Value}"}" : " of any",
             LimitKind.Venue => $" at {limit.Venue}",
             _ => "",
         };

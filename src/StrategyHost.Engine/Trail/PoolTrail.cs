@@ -6,7 +6,32 @@ namespace StrategyHost.Engine.Trail;
 /// <summary>The margin of a pool as it stands, with the steps that <c>explain-margin</c> prints.</summary>
 public static class PoolTrail
 {
-    public static TrailDocument Of(Pool pool, IReadOnlyList<InstrumentMarket> markets, in TrailPlace place) => Of(
+    public static TrailDocument Of(Pool pool, IReadOnlyList<InstrumentMarket> markets, in TrailPlace place) =>
+        pool.Binding == BindingModel.Cross ? OfCross(pool, markets, place) : OfModel(pool, place);
+
+    static TrailDocument OfModel(Pool pool, in TrailPlace place)
+    {
+        var (models, health) = (pool.Look(place.Time), pool.Health);
+        var model = models.Find(pool.Binding.Word())!;
+        MarginStep[] steps = [.. model.Trail(models.Book).Select(step => new MarginStep(
+            step.Step, step.Formula, string.Join(", ", step.Inputs.Select(input => $"{input.Key} {input.Value}")),
+            step.Tier, step.Result))];
+        return TrailDocument.Of(Decided(pool.Id, pool.Binding, health, pool.IsLiquidatable), place, steps);
+    }
+
+    static Decision Decided(PoolId pool, BindingModel binding, Health health, bool isLiquidatable) =>
+        new(DecisionKind.Margin, "margin-model/1")
+        {
+            Inputs = new(
+                new("equity", health.Equity), new("used", health.InitialMargin),
+                new("maintenance", health.MaintenanceMargin), new("orders", health.OrderMargin)),
+            Results = new(new Figure("free", health.FreeCollateral)),
+            Tier = binding.Word(),
+            Outcome = isLiquidatable ? "liquidation" : "no liquidation",
+            Pool = pool,
+        };
+
+    static TrailDocument OfCross(Pool pool, IReadOnlyList<InstrumentMarket> markets, in TrailPlace place) => Of(
         pool.Id,
         new()
         {
@@ -23,9 +48,18 @@ public static class PoolTrail
         place);
 
     /// <summary>As a snapshot shows it; null where there is no such pool.</summary>
-    public static TrailDocument? Of(DeskSnapshot desk, PoolId id) => Account(desk, id) is { } account
-        ? Of(id, account, new(desk.Sequence, desk.Time, [.. desk.Markets.Select(market => market.Instrument)]))
-        : null;
+    public static TrailDocument? Of(DeskSnapshot desk, PoolId id)
+    {
+        if (Account(desk, id) is not { } account) return null;
+        var place = new TrailPlace(desk.Sequence, desk.Time, [.. desk.Markets.Select(market => market.Instrument)]);
+        var view = desk.Pools.First(pool => pool.Id == id);
+        if (view.Binding == BindingModel.Cross) return Of(id, account, place);
+        var bound = view.Models.First(model => model.IsBinding);
+        var health = new Health(
+            view.Equity, view.InitialMargin, view.MaintenanceMargin, view.OrderMargin, view.Gross);
+        var decision = Decided(id, view.Binding, health, bound.IsLiquidatable);
+        return TrailDocument.Of(decision, place, DecisionSteps.Of(decision));
+    }
 
     /// <summary>The pool of a snapshot as an account that somebody states; null where there is no such pool.</summary>
     public static StatedAccount? Account(DeskSnapshot desk, PoolId id)

@@ -42,6 +42,20 @@ public static class PublishedRules
             new("free", "equity - used - orders"),
             new("heldNow", "cost of buysNow"),
             new("freeThen", "free - cost of more")),
+        new("order-margin-model/1", "Margin of an order under the model that binds the pool",
+            "accepted if freeThen >= 0 or freeThen >= free; equity, used and orders are those of the tier's model",
+            new("free", "equity - used - orders"),
+            new("freeThen", "equity - used - ordersThen")),
+        new("fill-margin-model/1", "Margin at the match under the model that binds the pool",
+            "canceled if |net + fill| > |net| and usedThen - used + max(0, fill * (price - mark), up at 8) is more "
+            + "than equity - used"),
+        new("fill-spot-model/1", "Cover at the match under a model that counts spot",
+            "canceled if v + v / 100, cut at 8, with v = max(price, mark, index) * fill, up at 8, is more than "
+            + "equity - used or than cash"),
+        new("binding/1", "Model that binds a pool", "accepted if freeThen >= 0 or freeThen >= freeNow"),
+        new("margin-model/1", "Margin of a pool under the model that binds it",
+            "the steps are the model's; where positions stand each for itself, one of them below is a liquidation",
+            new RuleLine("free", "equity - used - orders")),
         new("fill-margin/1", "Margin at the match",
             "canceled if |net + fill| > |net| and initial margin of net + fill, less that of net, plus "
             + "max(0, fill * (price - mark), up at 8) is more than equity - used; " + Initial),

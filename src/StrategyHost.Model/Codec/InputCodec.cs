@@ -36,6 +36,7 @@ public static class InputCodec
         DepthRecorded,
         OrderRecorded,
         DelayRecorded,
+        BindingChanged,
     }
 
     public static void Write(ByteWriter writer, Input input)
@@ -78,6 +79,7 @@ public static class InputCodec
             reader.Instrument(), reader.List(ReadPoint), reader.Text(), reader.Text()),
         Kind.LimitChanged => LimitCodec.ReadLimitChanged(ref reader),
         Kind.AllocationChanged => LimitCodec.ReadAllocationChanged(ref reader),
+        Kind.BindingChanged => LimitCodec.ReadBindingChanged(ref reader),
         Kind.OpenInterestPublished => new OpenInterestPublished(reader.Instrument(), reader.Quantity()),
         Kind.FeedLost => new FeedLost(reader.Instrument(), reader.Text()),
         Kind.OracleQuoted => new OracleQuoted(reader.Instrument(), reader.Int(), reader.Price(), reader.Price()),
@@ -111,6 +113,7 @@ public static class InputCodec
         OracleQuoted => Kind.OracleQuoted,
         LimitChanged => Kind.LimitChanged,
         AllocationChanged => Kind.AllocationChanged,
+        BindingChanged => Kind.BindingChanged,
         OpenInterestPublished => Kind.OpenInterestPublished,
         _ => throw new ArgumentException($"no code for {input.GetType().Name}"),
     };
@@ -247,6 +250,9 @@ public static class InputCodec
                 writer.List(decided.Intents, OrderCodec.Write);
                 break;
             case LimitChanged changed:
+                LimitCodec.Write(writer, changed);
+                break;
+            case BindingChanged changed:
                 LimitCodec.Write(writer, changed);
                 break;
             case AllocationChanged changed:

@@ -62,6 +62,26 @@ static class LimitCodec
     public static LimitChanged ReadLimitChanged(ref ByteReader reader) =>
         new(reader.Text(), reader.Bool() ? ReadLimit(ref reader) : null, reader.Text(), reader.Text());
 
+    public static void Write(ByteWriter writer, PoolBinding binding)
+    {
+        writer.Int(binding.Pool.Value);
+        writer.Byte((byte)binding.Model);
+    }
+
+    public static PoolBinding ReadBinding(ref ByteReader reader) =>
+        new(new(reader.Int()), reader.Code<BindingModel>());
+
+    public static void Write(ByteWriter writer, BindingChanged changed)
+    {
+        writer.Int(changed.Pool.Value);
+        writer.Byte((byte)changed.Model);
+        writer.Text(changed.By);
+        writer.Text(changed.Reason);
+    }
+
+    public static BindingChanged ReadBindingChanged(ref ByteReader reader) =>
+        new(new(reader.Int()), reader.Code<BindingModel>(), reader.Text(), reader.Text());
+
     public static void Write(ByteWriter writer, AllocationChanged changed)
     {
         writer.Int(changed.Pool.Value);

@@ -15,6 +15,7 @@ public static class RulesCodec
         Allocation,
         Risk,
         Simulation,
+        Binding,
     }
 
     enum VenuePart : byte
@@ -37,6 +38,8 @@ public static class RulesCodec
         foreach (var limit in terms.Limits) writer.Part((byte)TermsPart.Limit, w => LimitCodec.Write(w, limit));
         foreach (var allocation in terms.Allocations)
             writer.Part((byte)TermsPart.Allocation, w => LimitCodec.Write(w, allocation));
+        foreach (var binding in terms.Bindings)
+            writer.Part((byte)TermsPart.Binding, w => LimitCodec.Write(w, binding));
         if (HasRisk(terms)) writer.Part((byte)TermsPart.Risk, w => RiskTermsCodec.Write(w, terms.Risk));
         if (HasSimulation(terms))
             writer.Part((byte)TermsPart.Simulation, w => SimulationTermsCodec.Write(w, terms.Simulation));
@@ -47,6 +50,7 @@ public static class RulesCodec
     {
         var (rules, limits, allocations) = (new List<VenueRules>(), new List<Limit>(), new List<PoolAllocation>());
         var (accounts, margin, risk, simulation) = (plain.Accounts, plain.Margin, plain.Risk, plain.Simulation);
+        var bindings = new List<PoolBinding>();
         for (var left = reader.Int(); left > 0; left--)
         {
             var part = reader.Part(out var tag);
@@ -67,6 +71,9 @@ public static class RulesCodec
                 case TermsPart.Allocation:
                     allocations.Add(LimitCodec.ReadAllocation(ref part));
                     break;
+                case TermsPart.Binding:
+                    bindings.Add(LimitCodec.ReadBinding(ref part));
+                    break;
                 case TermsPart.Risk:
                     risk = RiskTermsCodec.Read(ref part);
                     break;
@@ -81,13 +88,13 @@ public static class RulesCodec
         return plain with
         {
             Rules = rules, Accounts = accounts, Margin = margin, Limits = limits, Allocations = allocations,
-            Risk = risk, Simulation = simulation,
+            Bindings = bindings, Risk = risk, Simulation = simulation,
         };
     }
 
     static int Parts(DeskTerms terms) =>
         terms.Rules.Count + (HasPolicies(terms) ? 1 : 0) + (HasMargin(terms) ? 1 : 0) + terms.Limits.Count
-        + terms.Allocations.Count + (HasRisk(terms) ? 1 : 0) + (HasSimulation(terms) ? 1 : 0);
+        + terms.Allocations.Count + terms.Bindings.Count + (HasRisk(terms) ? 1 : 0) + (HasSimulation(terms) ? 1 : 0);
 
     static bool HasSimulation(DeskTerms terms) => terms.Simulation != SimulationTerms.Default;
 

@@ -30,6 +30,9 @@ public sealed record DeskTerms
     /// <summary>Parameters of the margin models that stand beside the venue's own.</summary>
     public MarginTerms Margin { get; init; } = MarginTerms.Default;
 
+    /// <summary>Which margin model binds a pool; one that is not listed is bound by cross.</summary>
+    public IReadOnlyList<PoolBinding> Bindings { get; init; } = [];
+
     /// <summary>What may be held at most, by name; may be changed while the desk runs.</summary>
     public IReadOnlyList<Limit> Limits { get; init; } = [];
 

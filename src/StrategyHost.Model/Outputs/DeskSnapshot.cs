@@ -48,6 +48,9 @@ public sealed record PoolView
     public Money Cash { get; init; }
 
     /// <summary>Initial margin held by resting orders.</summary>
+    /// <summary>The margin model that these figures are by.</summary>
+    public BindingModel Binding { get; init; }
+
     public required Money OrderMargin { get; init; }
 
     public required Money FreeCollateral { get; init; }

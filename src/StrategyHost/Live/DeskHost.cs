@@ -96,6 +96,7 @@ sealed class DeskHost : IAsyncDisposable
         var happenings = new Happenings();
         var (profits, trails) = (new ProfitHistory(), new Trails());
         var desk = NewDesk();
+        happenings.NameOf = id => desk.Terms.Instruments[id.Value].Name;
         var replay = JournalReplay.Run(
             options.JournalFolder, desk, step =>
             {

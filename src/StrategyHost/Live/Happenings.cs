@@ -8,6 +8,9 @@ sealed record Notice(Time Time, long Sequence, string Kind, StrategyId Strategy,
 /// <summary>What happened on the desk lately, for pages: fills, ended orders, funding, notices. Fed in order.</summary>
 sealed class Happenings
 {
+    /// <summary>What an instrument is called; by its number until somebody knows.</summary>
+    public Func<InstrumentId, string> NameOf { get; set; } = id => $"instrument {id.Value}";
+
     public Ring<Fill> Fills { get; } = new(2_000);
 
     /// <summary>Orders that ended, refused ones with their reason among them.</summary>
@@ -73,7 +76,7 @@ sealed class Happenings
                 Say(default, "Liquidation", $"pool {step.Pool.Value}, {step.Stage}: {step.Rule}");
                 break;
             case FundingMissed or FundingLearned or LimitMoved or LimitSet or PositionTrimmed:
-                var (kind, text) = BoundNotice.Of(output);
+                var (kind, text) = BoundNotice.Of(output, NameOf);
                 Say(default, kind, text);
                 break;
             case Alerted alerted:

@@ -11,11 +11,13 @@ static class LimitEndpoints
 {
     public const string Limits = "/operations/limits";
     public const string Allocations = "/operations/allocations";
+    public const string Bindings = "/operations/bindings";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost(Limits, SetLimit).RequireAuthorization(Policies.OperateDesk);
         routes.MapPost(Allocations, Divide).RequireAuthorization(Policies.OperateDesk);
+        routes.MapPost(Bindings, Bind).RequireAuthorization(Policies.OperateDesk);
     }
 
     static Task<IResult> SetLimit(IFormCollection form, Operations operations, LiveDesk live, HttpContext http)
@@ -34,6 +36,14 @@ static class LimitEndpoints
         return AnswerAsync(new(form, change, faults, loosened, Allocations), operations, http);
     }
 
+    static Task<IResult> Bind(IFormCollection form, Operations operations, LiveDesk live, HttpContext http)
+    {
+        if (live.Host?.Latest is not { } desk) return Opening(http);
+        var (change, faults) = BindingForm.Of(name => form[name]).Read(desk, http.User.UserName());
+        var loosened = change is null ? "" : Loosening.Of(change, desk);
+        return AnswerAsync(new(form, change, faults, loosened, Bindings), operations, http);
+    }
+
     static async Task<IResult> AnswerAsync(Wish wish, Operations operations, HttpContext http)
     {
         if (wish.Change is not { } change)
@@ -41,7 +51,8 @@ static class LimitEndpoints
         if (wish.Loosened.Length > 0 && wish.Form["confirmed"] != "yes") return Ask(wish, http.Request);
         try
         {
-            return OperationEndpoints.Answer(http.Request, await operations.TellAsync(change), "/limits");
+            return OperationEndpoints.Answer(http.Request, await operations.TellAsync(change),
+                wish.Action == Bindings ? $"/margin?pool={wish.Form["pool"]}" : "/limits");
         }
         catch (InvalidOperationException cause)
         {

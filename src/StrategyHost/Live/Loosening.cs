@@ -35,6 +35,17 @@ static class Loosening
         return raised.Count == 0 ? "" : $"raises in {pool}: {string.Join(", ", raised)}";
     }
 
+    /// <summary>A model that asks for less margin than the one that binds lets more be held.</summary>
+    public static string Of(BindingChanged change, DeskSnapshot desk)
+    {
+        var pool = desk.Pools.FirstOrDefault(view => view.Id == change.Pool);
+        var now = pool?.Models.FirstOrDefault(model => model.IsBinding);
+        var then = pool?.Models.FirstOrDefault(model => model.Name == change.Model.Word());
+        if (now is null || then is null || then.Headroom <= now.Headroom) return "";
+        return $"margins pool {change.Pool.Value} by {then.Name}, which leaves {then.Headroom} free in the place of "
+            + $"{now.Headroom} under {now.Name}, and decides when it is liquidated";
+    }
+
     /// <summary>The bound itself, in quote currency or percent of open interest.</summary>
     public static string Amount(Limit limit) => limit.Kind == LimitKind.OpenInterest
         ? Percent(limit.MostShare) + " of open interest"

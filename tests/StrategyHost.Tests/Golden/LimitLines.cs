@@ -44,6 +44,13 @@ static class LimitLines
         return new(pool, shares) { MostBorrowed = borrow };
     }
 
+    // bind 1 scenario
+    public static PoolBinding Binding(Words words)
+    {
+        var (pool, model) = (new PoolId(words.Number()), words.Take());
+        return new(pool, Enum.GetValues<BindingModel>().First(one => one.Word() == model));
+    }
+
     public static Input Change(string verb, Words words, ScenarioTerms terms)
     {
         switch (verb)
@@ -53,6 +60,9 @@ static class LimitLines
                 return new LimitChanged(limit.Name, limit, "manager", "a look at it");
             case "drop":
                 return new LimitChanged(words.Take(), null, "manager", "a look at it");
+            case "bind":
+                var binding = Binding(words);
+                return new BindingChanged(binding.Pool, binding.Model, "manager", "a look at it");
             case "divide":
                 var allocation = Allocation(words, terms);
                 return new AllocationChanged(allocation.Pool, allocation, "manager", "a look at it");

@@ -61,7 +61,7 @@ sealed class ScenarioDesk
                 return new MarkPublished(Instrument(words), Price.Parse(words.Take()));
             case "funding":
                 return new FundingPublished(Instrument(words), Rate.Parse(words.Take()));
-            case "limit" or "drop" or "divide" or "unite":
+            case "limit" or "drop" or "divide" or "unite" or "bind":
                 return LimitLines.Change(verb, words, terms);
             case "interest":
                 return new OpenInterestPublished(Instrument(words), Quantity.Parse(words.Take()));

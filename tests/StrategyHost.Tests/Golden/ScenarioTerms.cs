@@ -13,6 +13,7 @@ sealed class ScenarioTerms
     VenueRules rules = new("paper");
     readonly List<Limit> limits = [];
     readonly List<PoolAllocation> allocations = [];
+    readonly List<PoolBinding> bindings = [];
 
     public DeskTerms Terms => new()
     {
@@ -25,6 +26,7 @@ sealed class ScenarioTerms
         Rules = [rules],
         Limits = limits,
         Allocations = allocations,
+        Bindings = bindings,
     };
 
     public InstrumentId Instrument(string name) =>
@@ -73,6 +75,9 @@ sealed class ScenarioTerms
                 break;
             case "divide":
                 allocations.Add(LimitLines.Allocation(words, this));
+                break;
+            case "bind":
+                bindings.Add(LimitLines.Binding(words));
                 break;
             case "latency":
                 latency = words.Span();

@@ -152,8 +152,10 @@ sealed class Auditor(Desk desk, int deepEvery = 1)
             }
         }
         var health = CrossMargin.Of(sums, ExactValue.From(cashOfPool), held);
-        Check.That(health == pool.Health, $"pool {pool.Id.Value} runs at {pool.Health}, but is {health}");
-        if (isDeep) CheckModels(pool.Look(desk.State.Now), health);
+        if (pool.Binding == BindingModel.Cross)
+            Check.That(health == pool.Health, $"pool {pool.Id.Value} runs at {pool.Health}, but is {health}");
+        else if (isDeep) BoundTwin.Check(pool, desk.State);
+        if (isDeep) CheckModels(pool.Look(desk.State.Now), health with { OrderMargin = pool.Health.OrderMargin });
     }
 
     static void CheckModels(PoolModels models, Health health)

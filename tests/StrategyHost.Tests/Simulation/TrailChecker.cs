@@ -41,6 +41,9 @@ sealed class TrailChecker
             case "fee-rates-perp/1" or "fee-rates-spot/1":
                 RatesAt(trail);
                 break;
+            case "margin-model/1":
+                trail.Result("free", trail["equity"] - trail["used"] - trail["orders"]);
+                break;
             case "liquidation-step/1":
                 trail.IsWithin("done", "wanted");
                 break;
@@ -177,6 +180,23 @@ sealed class TrailChecker
                 t.Result("more", t["size"] - t["filled"] - t["open"]);
                 t.Outcome(t["size"] - t["filled"] - t["open"] <= zero);
                 break;
+            case "order-margin-model/1":
+                var now = t["equity"] - t["used"] - t["orders"];
+                var after = t["equity"] - t["used"] - t["ordersThen"];
+                t.Result("free", now);
+                t.Result("freeThen", after);
+                t.Outcome(after >= zero || after >= now);
+                break;
+            case "fill-margin-model/1":
+                var worse = Rational.Max(zero, (t["fill"] * (t["price"] - t["mark"])).Up(8));
+                var isLarger = (t["net"] + t["fill"]).Abs > t["net"].Abs;
+                t.Outcome(!(isLarger && t["usedThen"] - t["used"] + worse > t["equity"] - t["used"]));
+                break;
+            case "fill-spot-model/1":
+                var dearest = Rational.Max(t["price"], Rational.Max(t["mark"], t["index"]));
+                var cost = Cost(dearest, t["fill"]);
+                t.Outcome(cost <= t["equity"] - t["used"] && cost <= t["cash"]);
+                break;
             case "spot-sale/1":
                 t.Result("total", t["selling"] + t["more"]);
                 t.Outcome(t["selling"] + t["more"] <= t["held"]);
@@ -207,7 +227,7 @@ sealed class TrailChecker
                 var at = Rational.Max(t["price"], Rational.Max(t["mark"], t["index"]));
                 t.Outcome(Cost(at, t["fill"]) <= t["equity"] - t["used"]);
                 break;
-            case "leverage/1":
+            case "leverage/1" or "binding/1":
                 t.Outcome(t["freeThen"] >= zero || t["freeThen"] >= t["freeNow"]);
                 break;
             case "transfer/1":

@@ -92,13 +92,30 @@ public sealed class IsolatedModel(MarginTerms terms) : MarginModel
         return ExactValue.From(new Money((long)share)) - costs[slot];
     }
 
+    /// <summary>Whether a position's own share does not keep it any more.</summary>
+    public bool IsBelow(MarginBook book, int slot)
+    {
+        Of(book);
+        return Lacks(book, slot).Sign > 0;
+    }
+
+    /// <summary>What lacks to all positions that are below.</summary>
+    public Money Shortage(MarginBook book)
+    {
+        Of(book);
+        var sum = Money.Zero;
+        for (var slot = 0; slot < margins.Length; slot++) sum += Money.Max(Money.Zero, Lacks(book, slot));
+        return sum;
+    }
+
+    Money Lacks(MarginBook book, int slot) => margins[slot].Maintenance.IsZero
+        ? Money.Zero
+        : margins[slot].Maintenance - (RawUsd(book, slot) + margins[slot].Value).ToMoneyDown();
+
     bool IsAnyBelow(MarginBook book)
     {
         for (var slot = 0; slot < margins.Length; slot++)
-        {
-            if (margins[slot].Maintenance.IsZero) continue;
-            if ((RawUsd(book, slot) + margins[slot].Value).ToMoneyDown() < margins[slot].Maintenance) return true;
-        }
+            if (Lacks(book, slot).Sign > 0) return true;
         return false;
     }
 

@@ -45,10 +45,10 @@ public sealed class PoolModels
     }
 
     /// <summary>Every model's figures and prices, for people.</summary>
-    public IReadOnlyList<MarginModelView> View()
+    public IReadOnlyList<MarginModelView> View(BindingModel binding)
     {
         var apart = Find("isolated")!.Of(Book).Health.InitialMargin;
-        return [.. models.Select(model => View(model, apart))];
+        return [.. models.Select(model => View(model, apart) with { IsBinding = model.Name == binding.Word() })];
     }
 
     MarginModelView View(MarginModel model, Money apart)
@@ -58,7 +58,7 @@ public sealed class PoolModels
         {
             Name = model.Name,
             Version = model.Version,
-            IsBinding = model is CrossModel,
+            IsBinding = false,
             Equity = figures.Health.Equity,
             InitialMargin = figures.Health.InitialMargin,
             MaintenanceMargin = figures.Health.MaintenanceMargin,

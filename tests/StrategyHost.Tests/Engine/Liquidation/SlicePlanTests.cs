@@ -17,6 +17,15 @@ public class SlicePlanTests
             Money.Parse("10"), Price.Parse("100"), Rate.Parse("0.1"), Rate.Parse(discount), Rate.Parse(fee),
             Price.Parse(quote)));
 
+    [Theory]
+    [InlineData("1.2", "0.8", "0", "0.25")]
+    [InlineData("1.2", "0.97777", "0", "0.44998426")]
+    [InlineData("1.2", "0.8", "0.01", "0.25773196")]
+    [InlineData("1", "0.95", "0", "2")]
+    public void What_an_asset_must_pay_of_a_liability(string liability, string asset, string fee, string size) =>
+        Assert.Equal(Quantity.Parse(size), SlicePlan.Transferred(
+            Money.Parse("10"), Price.Parse("100"), (Rate.Parse(liability), Rate.Parse(asset)), Rate.Parse(fee)));
+
     [Fact]
     public void No_size_helps_where_the_discount_costs_what_margin_is_freed() =>
         Assert.Null(SlicePlan.Needed(

@@ -10,7 +10,7 @@ public class BoundNoticeTests
     [Fact]
     public void What_was_missed_and_what_a_limit_did_can_be_read()
     {
-        var happenings = new Happenings();
+        var happenings = new Happenings { NameOf = id => id.Value == 0 ? "BTC" : "?" };
         happenings.Note(7, Noon,
         [
             new FundingMissed(new(0), Noon, "the book was empty"),
@@ -24,7 +24,7 @@ public class BoundNoticeTests
         Assert.Contains(texts, text => text.Contains("2026-03-01T12:00:00.000Z was missed, nothing was paid"));
         Assert.Contains("Limit: btc (Desk) is over: 12 is held, 10 may be", texts);
         Assert.Contains("Limit: btc changed by manager: none before, at most 5 now; too much", texts);
-        Assert.Contains(texts, text => text.Contains("trades -1 of instrument 0 to come below limit btc"));
-        Assert.Contains(texts, text => text.Contains("a history brought 1,200 settlements"));
+        Assert.Contains(texts, text => text.Contains("trades -1 of BTC to come below limit btc"));
+        Assert.Contains(texts, text => text.Contains("BTC: a history brought 1,200 settlements"));
     }
 }

@@ -25,12 +25,16 @@ public class LimitDoorTests
             Assert.Contains(Name, denied.Detail);
             await Asks(house, manager);
             await Divides(house, manager);
+            await Binds(house, manager);
         }
         await house.Restart();
         var desk = await DeskBefore.Until(house, latest => latest.Limits.Count == 1);
         Assert.Equal(Notional.Parse("500"), desk.Limits[0].Terms.Most);
         Assert.Equal(Rate.FromMillionths(400_000), desk.Allocations.Single().Accounts[0].Share);
+        Assert.Equal(BindingModel.Isolated, desk.Pools.First(pool => pool.Id.Value == 1).Binding);
         using var viewer = await house.SignedIn(Role.Viewer);
+        Assert.Equal("/denied", Path(await RunningHouse.Post(
+            viewer, "/account", "/operations/bindings", ("pool", "1"), ("model", "cross"), ("reason", "x"))));
         var page = await viewer.GetStringAsync("/limits");
         Assert.Contains(Name, page);
         Assert.DoesNotContain("<form method=\"post\" action=\"/operations/limits\"", page);
@@ -89,6 +93,17 @@ public class LimitDoorTests
             manager, "/limits", "/operations/allocations", ("pool", "1"), ("share.1", "41"), ("share.2", "30.5"),
             ("borrow", "50"), ("reason", "more"));
         Assert.Contains("account 1 from 40 % to 41 %", await manager.GetStringAsync(raised.Headers.Location));
+    }
+
+    static async Task Binds(RunningHouse house, HttpClient manager)
+    {
+        Assert.Contains("Model: 'fancy' is no margin model", Reason(await RunningHouse.Post(
+            manager, "/margin", "/operations/bindings", ("pool", "1"), ("model", "fancy"), ("reason", "x"))));
+        var answer = await RunningHouse.Post(
+            manager, "/margin", "/operations/bindings", ("pool", "1"), ("model", "isolated"), ("reason", "careful"));
+        Assert.Contains(
+            "margin model of pool 1 changed by one-Manager", await manager.GetStringAsync(answer.Headers.Location));
+        await DeskBefore.Until(house, desk => desk.Pools.Any(pool => pool.Binding == BindingModel.Isolated));
     }
 
     static (string, string)[] Fields(string most) =>

@@ -57,11 +57,13 @@ public class InputCodecTests
         new AllocationChanged(new(1), null, "manager", ""),
         new OpenInterestPublished(new(1), new(77)),
         new DeskOpened(
-            RandomTerms.Create(5) with { Limits = SomeRules.Limits, Allocations = SomeRules.Allocations }),
+            RandomTerms.Create(5) with { Limits = SomeRules.Limits, Allocations = SomeRules.Allocations,
+                Bindings = [new(new(1), BindingModel.ValueAtRisk), new(new(2), BindingModel.Isolated)] }),
         new DeskOpened(RandomTerms.Create(6) with { Simulation = SomeRules.Simulation }),
         new DepthRecorded(new(2), [new(new(10), new(1))], [new(new(11), Quantity.Zero)]),
         new OrderRecorded(new(1), long.MaxValue, Side.Sell, new(11), new(2)),
         new DelayRecorded(TimeSpan.FromTicks(3_500_001)),
+        new BindingChanged(new(2), BindingModel.Scenario, "manager", "a hedged book"),
     ];
 
     static IReadOnlyList<Intent> Intents =>
@@ -99,7 +101,7 @@ public class InputCodecTests
     [Fact]
     public void The_number_of_a_kind_never_changes() => Assert.Equal(
         [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 18, 20, 21,
-            22, 22, 23, 23, 24, 18, 18, 25, 26, 27], All.Select(i => Bytes(i)[0]));
+            22, 22, 23, 23, 24, 18, 18, 25, 26, 27, 28], All.Select(i => Bytes(i)[0]));
 
     [Fact]
     public void Bytes_cut_short_or_run_on_are_refused()
