@@ -7,6 +7,7 @@ using StrategyHost.Backtests;
 using StrategyHost.Components;
 using StrategyHost.Journal;
 using StrategyHost.Live;
+using StrategyHost.Parity;
 using StrategyHost.Scripts;
 using StrategyHost.Security;
 using StrategyHost.Store;
@@ -33,6 +34,7 @@ static class House
         services.AddSingleton(board);
         DeskServices.AddTo(services, options, folder, store, board);
         BacktestServices.AddTo(services, options);
+        ParityServices.AddTo(services, options);
         AddSecurity(services, options);
         AddPages(services);
 
@@ -154,6 +156,7 @@ static class House
         TrailEndpoints.Map(app);
         app.MapHub<FigureHub>("/hub/figures");
         BacktestServices.Map(app);
+        ParityServices.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             blazor => blazor.ContentSecurityFrameAncestorsPolicy = null);
     }

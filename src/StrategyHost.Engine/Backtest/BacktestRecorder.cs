@@ -8,7 +8,6 @@ namespace StrategyHost.Engine.Backtest;
 /// <summary>Watches a run and keeps what its report tells.</summary>
 public sealed class BacktestRecorder(Desk desk, Deployment deployment)
 {
-    const int MostFills = 5_000;
     const int MostLogLines = 2_000;
     const int MostFunding = 20_000;
     const int MostSeries = 32;
@@ -37,6 +36,9 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
     long logCount;
     int liquidations;
     Fault? fault;
+
+    /// <summary>So many fills are kept; all are counted.</summary>
+    public int MostFills { get; init; } = 5_000;
 
     public Money Equity => desk.State.Worth(desk.State.Account(deployment.Account));
 

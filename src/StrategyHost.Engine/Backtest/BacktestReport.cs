@@ -58,9 +58,16 @@ public sealed record BacktestReport
     /// <summary>Why the strategy stopped before the market's end; null when it ran through.</summary>
     public required Fault? Fault { get; init; }
 
+    /// <summary>Of a run at the recorded times of its decisions; null for a backtest.</summary>
+    public DecisionCheck? Decisions { get; init; }
+
     /// <summary>What the script's reactions were counted at; null for one that ran without the meter.</summary>
     public MeterReading? Meter { get; init; }
 }
+
+/// <summary>How often a script wanted what a journal says it wanted.</summary>
+/// <param name="FirstOther">The number of the first input on which it wanted something else.</param>
+public sealed record DecisionCheck(long Same, long Other, long? FirstOther);
 
 public sealed record OrderCounts(long Submitted, long Filled, long Canceled, long Expired, long Denied, long Rejected)
 {

@@ -9,7 +9,7 @@ namespace StrategyHost.Engine.Backtest;
 /// A desk, a market and one strategy in lockstep: each input is applied, its events are handled, what the strategy then
 /// wants enters by the same door at the same time, and only then comes the market's next input.
 /// </summary>
-public sealed class BacktestRun
+public sealed class BacktestRun : DeskRun
 {
     readonly BacktestPlan plan;
     readonly MarketFeed feed;
@@ -26,16 +26,13 @@ public sealed class BacktestRun
         Recorder = new(Desk, plan.Deployment);
     }
 
-    public Desk Desk { get; }
+    public override Desk Desk { get; }
 
     public BacktestRecorder Recorder { get; }
 
-    /// <summary>Events handed to the strategy so far.</summary>
-    public long Events { get; private set; }
-
     /// <summary>Opens the desk at the market's first moment and starts the strategy.</summary>
     /// <exception cref="InvalidOperationException">The market is empty.</exception>
-    public void Begin()
+    public override void Begin()
     {
         var start = feed.NextTime ?? throw new InvalidOperationException("The market holds no input.");
         Apply(new DeskOpened(plan.Terms), start);
@@ -45,7 +42,7 @@ public sealed class BacktestRun
     }
 
     /// <summary>Applies up to so many market inputs. False once the market has ended.</summary>
-    public bool Advance(int inputs)
+    public override bool Advance(int inputs)
     {
         for (; inputs > 0; inputs--)
         {
@@ -57,10 +54,10 @@ public sealed class BacktestRun
     }
 
     /// <summary>The strategy's own fault stops it; the run may end here, since nothing more can happen to it.</summary>
-    public void Fail(Fault fault) => Apply(new StrategyFaulted(plan.Deployment.Id, fault), Desk.Now);
+    public override void Fail(Fault fault) => Apply(new StrategyFaulted(plan.Deployment.Id, fault), Desk.Now);
 
     /// <summary>Stops the strategy and makes the report.</summary>
-    public BacktestReport End()
+    public override BacktestReport End()
     {
         var scope = Scope.Of(plan.Deployment.Id);
         Apply(new Commanded(scope, Command.Stop, "backtest", "the market ended"), Desk.Now);

@@ -1,4 +1,5 @@
 using StrategyHost.Engine.Backtest;
+using StrategyHost.Engine.Backtest.Parity;
 using StrategyHost.Model;
 using StrategyHost.Model.Codec;
 using StrategyHost.Worker.Running;
@@ -14,6 +15,9 @@ public sealed record BacktestOrder(byte[] Script, Budget Budget, BacktestPlan Pl
     /// <summary>Null for a market that is streamed in frames.</summary>
     public SyntheticOrder? Synthetic { get; init; }
 
+    /// <summary>Where the market is a journal to be compared with; null for a backtest.</summary>
+    public ParityPlan? Parity { get; init; }
+
     public void Write(ByteWriter writer)
     {
         writer.Int(Script.Length);
@@ -25,6 +29,8 @@ public sealed record BacktestOrder(byte[] Script, Budget Budget, BacktestPlan Pl
         writer.Bool(Plan.Until != null);
         if (Plan.Until is { } until) writer.Time(until);
         writer.Text(Market);
+        writer.Bool(Parity != null);
+        if (Parity != null) Write(writer, Parity);
         writer.Bool(Synthetic != null);
         if (Synthetic == null) return;
         writer.Long(unchecked((long)Synthetic.Seed));
@@ -43,9 +49,27 @@ public sealed record BacktestOrder(byte[] Script, Budget Budget, BacktestPlan Pl
         };
         return new(script, budget, plan, reader.Text())
         {
+            Parity = reader.Bool() ? ReadParity(ref reader, plan) : null,
             Synthetic = reader.Bool() ? new(unchecked((ulong)reader.Long()), reader.Time()) : null,
         };
     }
+
+    // Strategy and terms stand in the plan.
+    static void Write(ByteWriter writer, ParityPlan parity)
+    {
+        writer.Long(parity.StartedOn);
+        writer.Long(parity.ClosedFrom);
+        writer.Bool(parity.AsRecorded);
+        writer.Int(parity.MostFills);
+    }
+
+    static ParityPlan ReadParity(ref ByteReader reader, BacktestPlan plan) =>
+        new(plan.Deployment, reader.Long(), reader.Long())
+        {
+            AsRecorded = reader.Bool(),
+            MostFills = reader.Int(),
+            Terms = plan.Terms,
+        };
 }
 
 /// <summary>How far a backtest is.</summary>

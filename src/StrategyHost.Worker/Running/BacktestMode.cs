@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using StrategyHost.Engine.Backtest;
+using StrategyHost.Engine.Backtest.Parity;
 using StrategyHost.Engine.Markets;
 using StrategyHost.Engine.Venues;
 using StrategyHost.Model;
@@ -40,6 +41,7 @@ sealed class BacktestMode(WorkerChannel channel, SelfWatch watch)
             End(new("NoMarket", "the market holds no input"));
             return;
         }
+        if (order.Parity is not null) start = order.Plan.Deployment.Start;
         var plan = order.Plan with { Deployment = order.Plan.Deployment with { Start = start } };
         var runtime = new StrategyRuntime(new()
         {
@@ -58,13 +60,18 @@ sealed class BacktestMode(WorkerChannel channel, SelfWatch watch)
         else
         {
             var script = new ReactingScript(host, runtime);
-            Report(plan, feed, step => React(host, runtime, script, step));
+            Report(RunOf(order, plan, feed, step => React(host, runtime, script, step)));
         }
     }
 
-    void Report(BacktestPlan plan, MarketFeed feed, Func<StrategyStep, Reaction> strategy)
+    static DeskRun RunOf(
+        BacktestOrder order, BacktestPlan plan, MarketFeed feed, Func<StrategyStep, Reaction> strategy) =>
+        order.Parity is { } parity
+            ? new ParityRun(parity, feed, VenueOf, strategy)
+            : new BacktestRun(plan, feed, VenueOf, strategy);
+
+    void Report(DeskRun run)
     {
-        var run = new BacktestRun(plan, feed, VenueOf, strategy);
         ResourceLimits.AllowProcessorSeconds(secondsEach);
         run.Begin();
         var told = Stopwatch.GetTimestamp();

@@ -19,6 +19,7 @@ static class CommandLine
         root.Subcommands.Add(ExplainMarginCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
+        root.Subcommands.Add(ParityCommand.Create());
         root.Subcommands.Add(RiskBacktestCommand.Create());
         root.Subcommands.Add(CrashReportCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());

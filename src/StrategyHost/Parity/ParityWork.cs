@@ -1,0 +1,117 @@
+using StrategyHost.Backtests;
+using StrategyHost.Engine.Backtest;
+using StrategyHost.Engine.Backtest.Parity;
+using StrategyHost.Journal;
+using StrategyHost.Model;
+using StrategyHost.Scripts;
+using StrategyHost.Worker.Channel;
+using StrategyHost.Worker.Running;
+using StrategyHost.Workers;
+
+namespace StrategyHost.Parity;
+
+/// <summary>What is compared: a day of a journal, of one strategy or of all.</summary>
+sealed record ParityOrder(string JournalFolder, DateOnly Day)
+{
+    /// <summary>Null for all.</summary>
+    public StrategyId? Strategy { get; init; }
+
+    public ParityAssumptions Assumptions { get; init; } = ParityAssumptions.Plain;
+}
+
+/// <summary>A stretch that could not be compared, and why.</summary>
+sealed record ParityFailure(Deployment Deployment, string Reason);
+
+/// <summary>What a day's comparison found.</summary>
+sealed record ParityDay(DateOnly Day, IReadOnlyList<ParityResult> Results, IReadOnlyList<ParityFailure> Failures);
+
+/// <summary>
+/// Backtests a paper day again from its own journal, in the cage, and compares. One pass of the journal for paper, one
+/// for each run of the ladder.
+/// </summary>
+sealed class ParityWork(ScriptWorks works, Func<string, ScriptVersion?> versions, bool allowUnsafe)
+{
+    /// <exception cref="JournalFault">The journal is damaged or does not hold the day.</exception>
+    public async Task<ParityDay> RunAsync(ParityOrder order, IProgress<string>? progress, CancellationToken token)
+    {
+        progress?.Report("reading the journal");
+        var span = DaySpan.Of(order.Day);
+        var paper = await OnOwnThread(() => PaperDay.Read(order.JournalFolder, span, token), token);
+        var (results, failures) = (new List<ParityResult>(), new List<ParityFailure>());
+        foreach (var stretch in paper.Stretches)
+        {
+            if (order.Strategy is { } wanted && stretch.Deployment.Id != wanted) continue;
+            try
+            {
+                results.Add(await CompareAsync(order, paper.Terms, stretch, progress, token));
+            }
+            catch (Exception fault) when (fault is WorkerFault or ScriptRejected or JournalFault)
+            {
+                failures.Add(new(stretch.Deployment, fault.Message));
+            }
+        }
+        return new(order.Day, results, failures);
+    }
+
+    async Task<ParityResult> CompareAsync(
+        ParityOrder order, DeskTerms terms, PaperStretch stretch, IProgress<string>? progress, CancellationToken token)
+    {
+        var deployment = stretch.Deployment;
+        var version = versions(deployment.Version) ?? throw new WorkerFault(new(
+            "Missing version", $"the script version {deployment.Version} is not in the library"));
+        var compiled = await works.CompileAsync(version.Script, version.Text, token);
+        if (compiled.Blob is not { } blob) throw new ScriptRejected(compiled.Issues);
+        var runs = new List<(ParityRung, BacktestReport)>();
+        foreach (var rung in ParityLadder.Of(terms, order.Assumptions))
+        {
+            progress?.Report($"{deployment.Name}: {rung.Cause.ToString().ToLowerInvariant()}");
+            var plan = new BacktestPlan { Terms = rung.Terms, Deployment = deployment };
+            var run = new BacktestOrder(blob, Budget.Standard, plan, "paper journal")
+            {
+                Parity = new(deployment, stretch.StartedOn, stretch.FirstInput)
+                {
+                    AsRecorded = rung.AsRecorded,
+                    Terms = rung.Terms,
+                },
+            };
+            var job = new BacktestJob(run, version.Script) { Market = Inputs(order.JournalFolder, stretch.LastInput) };
+            runs.Add((rung, await BacktestProcess.RunAsync(job, null, token, allowUnsafe)));
+        }
+        return ParityJudge.Of(stretch, runs);
+    }
+
+    static IEnumerable<(Time Time, Input Input)> Inputs(string folder, long last)
+    {
+        var reader = new JournalReader(folder);
+        while (JournalReplay.TryNext(reader, out var step) && step.Sequence <= last)
+            yield return (step.Time, step.Input);
+    }
+
+    // The desk's threads and the pages go first.
+    static async Task<T> OnOwnThread<T>(Func<T> work, CancellationToken token)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                done.SetResult(work());
+            }
+            catch (OperationCanceledException)
+            {
+                done.SetCanceled(token);
+            }
+            catch (Exception cause)
+            {
+                done.SetException(cause);
+            }
+        })
+        {
+            IsBackground = true,
+            Name = "parity",
+            Priority = ThreadPriority.Lowest,
+        };
+        thread.Start();
+        return await done.Task;
+    }
+}
