@@ -18,6 +18,11 @@ static class RunEndpoints
                 ? Results.File(Encoding.UTF8.GetBytes(ReportPage.Of(result)), "text/html", $"backtest-{id}.html")
                 : Results.NotFound());
         foreach (var (name, lines) in RunTables.All) MapTable(routes, name, lines);
+        routes.MapGet("/compare/report.html", (long a, long b, RunLibrary runs) =>
+            runs.Result(a) is { } one && runs.Result(b) is { } other
+                ? Results.File(
+                    Encoding.UTF8.GetBytes(ComparePage.Of(new(one, other))), "text/html", $"compare-{a}-{b}.html")
+                : Results.NotFound());
         routes.MapGet("/api/backtests/{id:long}/curve", (long id, RunLibrary runs) =>
             runs.Result(id) is { } result ? Results.Json(Curve(result.Report)) : Results.NotFound());
         routes.MapGet("/api/backtests/{id:long}/plots", (long id, RunLibrary runs) =>

@@ -14,6 +14,7 @@ static class CommandLine
         root.Subcommands.Add(BacktestCommand.Create());
         root.Subcommands.Add(SweepCommand.Create());
         root.Subcommands.Add(SweepUnitCommand.Create());
+        root.Subcommands.Add(CompareRunsCommand.Create());
         root.Subcommands.Add(CheckScriptCommand.Create());
         root.Subcommands.Add(TryScriptCommand.Create());
         root.Subcommands.Add(ExplainMarginCommand.Create());

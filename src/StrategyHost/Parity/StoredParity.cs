@@ -5,7 +5,7 @@ using StrategyHost.Model;
 namespace StrategyHost.Parity;
 
 /// <summary>A comparison as a document: what a list shows, and the whole of it packed.</summary>
-sealed record StoredParity
+public sealed record StoredParity
 {
     public long Id { get; set; }
 
@@ -71,7 +71,7 @@ sealed record StoredParity
         Packed = PackedJson.Of(result),
     };
 
-    public static StoredParity Of(DateOnly day, ParityFailure failure, DateTimeOffset at) => new()
+    internal static StoredParity Of(DateOnly day, ParityFailure failure, DateTimeOffset at) => new()
     {
         Day = DayText(day),
         Strategy = failure.Deployment.Id.Value,
@@ -89,7 +89,7 @@ sealed record StoredParity
 }
 
 /// <summary>What flags a comparison; set by managers.</summary>
-sealed record ParityLimit
+public sealed record ParityLimit
 {
     public const double Default = 90;
 

@@ -39,7 +39,8 @@ static class TimePlot
         text.Append("</svg><figcaption><b>").Append(HtmlPage.Text(words.Title)).Append("</b>");
         for (var i = 0; i < lines.Count; i++)
         {
-            var ink = lines.Count > 1 ? Say($" style=\"color:{inks[Array.IndexOf(shown, lines[i]) & 3]}\"") : "";
+            var place = Array.IndexOf(shown, lines[i]) & 3;
+            var ink = lines.Count > 1 ? Say($" style=\"color:{inks[place]}\"") : "";
             text.Append(Say($"<br><span{ink}>{HtmlPage.Text(InWords(words, lines[i], lines.Count > 1))}</span>"));
         }
         return text.Append("</figcaption></figure>").ToString();
