@@ -41,7 +41,7 @@ sealed class AuctionLiquidation : LiquidationEngine
         var done = round.Close(new(instrument, size, bound,
             $"offered to {bound}: the mark less {auction.SpreadToMaintenance} of its maintenance as the account decays")
         {
-            Bankruptcy = bankrupt.Price,
+            Bankruptcy = bankrupt.Price, Sizing = Sizing.Auction(round, instrument, size),
         });
         if (done.IsZero) return false;
         Settle(round, instrument, price, net.Sign > 0 ? -done : done, cash);

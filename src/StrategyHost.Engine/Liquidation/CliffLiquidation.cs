@@ -19,7 +19,7 @@ sealed class CliffLiquidation : LiquidationEngine
             var bound = round.Bound(instrument, size, round.Budget);
             var closing = new Closing(instrument, size, bound, "below maintenance: every position, whole")
             {
-                Bankruptcy = bound,
+                Bankruptcy = bound, Sizing = Sizing.Cliff(size),
             };
             closed += round.Mark(instrument).TimesUp(round.Close(closing));
         }

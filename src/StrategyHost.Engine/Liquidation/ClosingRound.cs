@@ -11,6 +11,9 @@ public readonly record struct Closing(Instrument Instrument, Quantity Size, Pric
 {
     /// <summary>Where the pool's equity is used up, for the record.</summary>
     public Price? Bankruptcy { get; init; }
+
+    /// <summary>How the size came about.</summary>
+    public required Ground Sizing { get; init; }
 }
 
 /// <summary>What every kind of liquidation does with a pool at one moment: net, sell, and say so.</summary>
@@ -52,6 +55,15 @@ public sealed class ClosingRound(DeskState state, Trading trading, Moves moves, 
     public Quantity Close(Closing closing)
     {
         var (instrument, left) = (closing.Instrument, closing.Size);
+        state.Outputs.Add(new Decision(DecisionKind.Liquidation, closing.Sizing.Rule)
+        {
+            Inputs = closing.Sizing.Inputs,
+            Results = closing.Sizing.Results,
+            Tier = $"{Terms.Kind}, {LiquidationStep.FormulaVersion}",
+            Outcome = closing.Rule,
+            Pool = pool.Id,
+            Instrument = instrument.Id,
+        });
         var sign = instrument.IsPerp ? pool.Net(instrument.Id).Sign : 1;
         var done = Quantity.Zero;
         foreach (var account in Holders(instrument.Id, sign))

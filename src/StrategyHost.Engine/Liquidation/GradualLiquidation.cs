@@ -60,7 +60,7 @@ sealed class GradualLiquidation : LiquidationEngine
         var done = round.Close(new(instrument, size, bound,
             $"{shortage} of margin may be made up for now: {needed} at a discount of {discount}")
         {
-            Bankruptcy = affordable,
+            Bankruptcy = affordable, Sizing = Sizing.Gradual(round, instrument, shortage, discount, size),
         });
         if (done.IsZero) return false;
         var closed = mark.TimesUp(done);

@@ -26,30 +26,37 @@ static class SpotSale
         if (price.IsZero) return;
         var held = Held(round.Pool, spot);
         // One percent more: fees, and prices below the mark.
-        var paying = Paying(state, round, spot, lacking) ?? held;
+        var need = new SpotNeed(lacking, held, Counted(state, round.Pool, spot));
+        var one = new Rate(Rate.One);
+        var paying = SlicePlan.Transferred(lacking, price, (one, need.Counted), Rate.Zero) ?? held;
         var wanted = (Int128)paying.Units * 101 / 100 + spot.Grid.Lot.Units;
         var least = (Int128)spot.MinimumNotional.Units * Fixed.One / price.Units * 101 / 100;
         wanted = Int128.Min(Int128.Max(wanted, least), held.Units);
         var size = spot.Grid.Down(new Quantity((long)wanted));
         if (size.IsZero) return;
         var sold = round.Close(new(spot, size, null,
-            $"{lacking} lacks: spot that hedges a short goes first, together with the short, then the rest by value"));
+            $"{lacking} lacks: spot that hedges a short goes first, together with the short, then the rest by value")
+        {
+            Sizing = Sizing.Spot(round, spot, need, size),
+        });
         if (sold.IsZero || Short(state, round.Pool, spot) is not { } perp) return;
-        var part = perp.Grid.Down(Quantity.Min(sold, round.Pool.Net(perp.Id).Abs));
+        var hedged = round.Pool.Net(perp.Id).Abs;
+        var part = perp.Grid.Down(Quantity.Min(sold, hedged));
         if (part.IsZero) return;
         var bound = round.Bound(perp, part, round.Budget);
-        round.Close(new(perp, part, bound, $"its hedge of {sold} {spot} was sold: the pair shrinks together"));
+        round.Close(new(perp, part, bound, $"its hedge of {sold} {spot} was sold: the pair shrinks together")
+        {
+            Sizing = Sizing.Pair(sold, hedged, perp, part),
+        });
     }
 
     // Where spot counts after a haircut already, only the haircut is won by selling it.
-    static Quantity? Paying(DeskState state, ClosingRound round, Instrument spot, Money lacking)
+    static Rate Counted(DeskState state, Pool pool, Instrument spot)
     {
-        var pool = round.Pool;
         var one = new Rate(Rate.One);
-        var counted = !pool.CountsSpot || pool.OwesCash ? Rate.Zero
+        return !pool.CountsSpot || pool.OwesCash ? Rate.Zero
             : pool.Binding == BindingModel.ValueAtRisk ? one - state.Terms.Risk.SpotHaircut
             : one - state.Terms.Margin.Of(spot.Base).Haircut;
-        return SlicePlan.Transferred(lacking, round.Mark(spot), (one, counted), Rate.Zero);
     }
 
     static IEnumerable<Instrument> Holdings(DeskState state, Pool pool) => state.Terms.Instruments

@@ -40,6 +40,7 @@ sealed class StagedLiquidation : LiquidationEngine
             : isWhole ? $"a part was sold less than {terms.Cooldown:c} ago: the whole"
             : $"worth {worth}, at most {terms.PartialAbove}: the whole";
         var bound = round.Bound(instrument, size, round.Budget);
-        return new(instrument, size, bound, rule) { Bankruptcy = bound };
+        var sizing = Sizing.Staged(round, instrument, isWhole, size);
+        return new(instrument, size, bound, rule) { Bankruptcy = bound, Sizing = sizing };
     }
 }

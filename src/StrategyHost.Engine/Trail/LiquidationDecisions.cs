@@ -13,6 +13,7 @@ static class LiquidationDecisions
         LiquidationEnded ended => Trigger(ended.Pool, ended.Equity, ended.MaintenanceMargin),
         LiquidationStep step => Step(step),
         PositionMoved moved => Moved(moved),
+        MoneyMoved moved => Moved(moved),
         _ => null,
     };
 
@@ -55,6 +56,14 @@ static class LiquidationDecisions
         Outcome = $"{moved.Cause}, from {Name(moved.From)} to {Name(moved.To)}",
         Account = moved.From.Value > 0 ? moved.From : moved.To.Value > 0 ? moved.To : default,
         Instrument = moved.Instrument,
+    };
+
+    static Decision Moved(MoneyMoved moved) => new(DecisionKind.Liquidation, "money-moved/1")
+    {
+        Inputs = new(new Figure("amount", moved.Amount)),
+        Results = new(new("paid", -moved.Amount), new("received", moved.Amount)),
+        Outcome = $"{moved.Cause}, from {Name(moved.From)} to {Name(moved.To)}",
+        Account = moved.From.Value > 0 ? moved.From : moved.To.Value > 0 ? moved.To : default,
     };
 
     static string Name(AccountId owner) => owner == AccountId.Outside ? "the outside"

@@ -112,6 +112,33 @@ public static class PublishedRules
             "liquidation if maintenance > 0 and equity < maintenance; else it ends"),
         new("liquidation-step/1", "Step of a liquidation",
             "done has the sign of wanted and is no larger; the outcome says why this position and this size"),
+        new("size-staged/1", "Size of a staged close",
+            "a part first of what is worth more, unless a part was sold within the cooldown (cooling is 1)",
+            new RuleLine("size", "held where cooling is 1 or held * mark, up at 8, is at most above; else "
+                + "held / divisor, cut at 8, cut to a whole multiple of lot")),
+        new("size-cliff/1", "Size of a close at once", "everything", new RuleLine("size", "held")),
+        new("size-auction/1", "Size of an auctioned close",
+            "a part of the position, at least one and at most another worth; nothing is left that is too small",
+            new RuleLine("size", "with x = min(held, lot + min(most / mark, max(least / mark, held * part))), each cut "
+                + "at 8, then cut to a whole multiple of lot: x, or held where (held - x) * mark, down at 8, is less "
+                + "than minimum")),
+        new("size-gradual/1", "Size of a slice",
+            "what makes up for the shortage that may be made up for now; nothing is left that is too small",
+            new RuleLine("size", "with r = maintenance / w, cut at 12, + buffer and w = held * mark, up at 8; "
+                + "n = shortage / (mark * (r - discount - fee)), up at 8, held where that is not above 0; "
+                + "l = minimum / mark, cut at 8, * 1.1, cut at 8; x = max(l, min(n, held)) raised to a whole multiple "
+                + "of lot: x, or held where (held - x) * mark, down at 8, is less than minimum")),
+        new("size-spot/1", "Size of a sale of spot",
+            "one percent more than pays for what lacks, of which only what did not count already helps",
+            new RuleLine("size", "with n = lacking / (mark * (1 - counted)), up at 8, held where counted is 1; "
+                + "x = n * 1.01, cut at 8, + lot; l = minimum / mark, cut at 8, * 1.01, cut at 8; "
+                + "min(held, max(x, l)) cut to a whole multiple of lot")),
+        new("size-pair/1", "Size of a hedge that shrinks with its spot", "as much of the short as spot was sold",
+            new RuleLine("size", "min(sold, held), cut to a whole multiple of lot")),
+        new("money-moved/1", "Money that changed its owner in a liquidation",
+            "the first pays, the second receives; the step beside it says why",
+            new("paid", "-amount"),
+            new("received", "amount")),
         new("position-moved/1", "A position that changed its owner without a book",
             "a plus was sold by the first to the second",
             new RuleLine("value", "quantity * price, exact")),

@@ -47,6 +47,15 @@ sealed class TrailChecker
             case "liquidation-step/1":
                 trail.IsWithin("done", "wanted");
                 break;
+            case "size-staged/1" or "size-cliff/1" or "size-auction/1" or "size-gradual/1" or "size-spot/1"
+                or "size-pair/1":
+                LiquidationSizes.Check(trail.Rule, name => trail[name], trail.Result);
+                break;
+            case "money-moved/1":
+                trail.Result("paid", -trail["amount"]);
+                trail.Result("received", trail["amount"]);
+                if (trail["amount"] < Rational.Zero) trail.Faults.Add("money moved backwards");
+                break;
             case "position-moved/1":
                 trail.Result("value", trail["quantity"] * trail["price"]);
                 break;
