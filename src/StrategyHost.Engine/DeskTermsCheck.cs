@@ -13,6 +13,9 @@ public static class DeskTermsCheck
         if (terms.Instruments.Count == 0) faults.Add("no instrument");
         if (terms.Accounts.Count == 0) faults.Add("no account");
         for (var i = 0; i < terms.Instruments.Count; i++) Look(terms.Instruments[i], i, faults);
+        foreach (var instrument in terms.Instruments)
+            if (!instrument.Tick.IsZero && (terms.Venue != VenueKind.Recorded || instrument.Tick < Price.Zero))
+                faults.Add($"{instrument.Name} has a tick of {instrument.Tick}; only recorded markets keep one");
         var names = terms.Instruments.Select(i => i.Name).ToList();
         if (names.Distinct().Count() != names.Count) faults.Add("two instruments have one name");
         foreach (var account in terms.Accounts) Look(account, faults);

@@ -18,6 +18,8 @@ switch (args)
         return await StreamProbe.RunAsync(int.Parse(port), int.Parse(bytes), int.Parse(every));
     case ["feeds", .. { Length: > 0 } paths]:
         return FeedBenchmark.Run(paths);
+    case ["recordings", .. { Length: > 0 } paths]:
+        return RecordingBenchmark.Run(paths);
     case ["sandbox", var strategies]:
         return await SandboxBenchmark.RunAsync(strategies);
     default:
@@ -28,6 +30,7 @@ switch (args)
             StrategyHost.Benchmarks stream [VIEWERS]  live figures to many browsers
             StrategyHost.Benchmarks sandbox FOLDER   the sandbox over a folder of strategies
             StrategyHost.Benchmarks journal FOLDER   the journal on that folder's disk
+            StrategyHost.Benchmarks recordings PATH...  the compact form beside its sources: size, speed, memory
             StrategyHost.Benchmarks feeds PATH...    recorded market files: checking and streaming
             """);
         return 2;

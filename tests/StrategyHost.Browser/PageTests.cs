@@ -12,7 +12,7 @@ public sealed class PageTests(House house)
     [
         "/", "/margin", "/margin?pool=2", "/funding", "/attribution", "/attribution?window=week",
         "/strategies", "/strategies/1", "/strategies/2?market=0", "/editor", "/editor/market-making/grid.csx",
-        "/backtests", "/reference", "/sandbox", "/users", "/account",
+        "/backtests", "/recordings", "/reference", "/sandbox", "/users", "/account",
         "/operate?scope=Desk&id=0&command=Flatten", "/operations/999", "/operations/refused?reason=no", "/denied",
         "/trail", "/trail/order/1", "/trail/pool/1", House.Nowhere,
     ];
@@ -97,8 +97,9 @@ public sealed class PageTests(House house)
         await Expect(page.Locator("#key-help")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         foreach (var (key, address) in (ValueTuple<string, string>[])
-            [("m", "/margin"), ("f", "/funding"), ("a", "/attribution"), ("s", "/strategies"), ("b", "/backtests"),
-                ("r", "/reference"), ("x", "/sandbox"), ("u", "/users"), ("e", "/editor"), ("d", "/")])
+            [("m", "/margin"), ("f", "/funding"), ("a", "/attribution"), ("s", "/strategies"),
+                ("b", "/backtests"), ("t", "/recordings"), ("r", "/reference"), ("x", "/sandbox"), ("u", "/users"),
+                ("e", "/editor"), ("d", "/")])
         {
             await Expect(page.Locator("h1").First).ToBeVisibleAsync();
             await page.Keyboard.PressAsync("g");

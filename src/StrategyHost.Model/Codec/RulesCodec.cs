@@ -16,6 +16,7 @@ public static class RulesCodec
         Risk,
         Simulation,
         Binding,
+        Ticks,
     }
 
     enum VenuePart : byte
@@ -43,12 +44,14 @@ public static class RulesCodec
         if (HasRisk(terms)) writer.Part((byte)TermsPart.Risk, w => RiskTermsCodec.Write(w, terms.Risk));
         if (HasSimulation(terms))
             writer.Part((byte)TermsPart.Simulation, w => SimulationTermsCodec.Write(w, terms.Simulation));
+        if (HasTicks(terms)) writer.Part((byte)TermsPart.Ticks, w => WriteTicks(w, terms.Instruments));
     }
 
     /// <exception cref="FormatException">A part is not known here: a later build wrote it.</exception>
     public static DeskTerms ReadParts(ref ByteReader reader, DeskTerms plain)
     {
         var (rules, limits, allocations) = (new List<VenueRules>(), new List<Limit>(), new List<PoolAllocation>());
+        var instruments = plain.Instruments;
         var (accounts, margin, risk, simulation) = (plain.Accounts, plain.Margin, plain.Risk, plain.Simulation);
         var bindings = new List<PoolBinding>();
         for (var left = reader.Int(); left > 0; left--)
@@ -80,6 +83,9 @@ public static class RulesCodec
                 case TermsPart.Simulation:
                     simulation = SimulationTermsCodec.Read(ref part);
                     break;
+                case TermsPart.Ticks:
+                    instruments = ReadTicks(ref part, instruments);
+                    break;
                 default:
                     throw Unknown(tag, "a desk's terms");
             }
@@ -88,15 +94,30 @@ public static class RulesCodec
         return plain with
         {
             Rules = rules, Accounts = accounts, Margin = margin, Limits = limits, Allocations = allocations,
-            Bindings = bindings, Risk = risk, Simulation = simulation,
+            Bindings = bindings, Risk = risk, Simulation = simulation, Instruments = instruments,
         };
     }
 
     static int Parts(DeskTerms terms) =>
         terms.Rules.Count + (HasPolicies(terms) ? 1 : 0) + (HasMargin(terms) ? 1 : 0) + terms.Limits.Count
-        + terms.Allocations.Count + terms.Bindings.Count + (HasRisk(terms) ? 1 : 0) + (HasSimulation(terms) ? 1 : 0);
+        + terms.Allocations.Count + terms.Bindings.Count + (HasRisk(terms) ? 1 : 0) + (HasSimulation(terms) ? 1 : 0)
+        + (HasTicks(terms) ? 1 : 0);
 
     static bool HasSimulation(DeskTerms terms) => terms.Simulation != SimulationTerms.Default;
+
+    static bool HasTicks(DeskTerms terms) => terms.Instruments.Any(instrument => !instrument.Tick.IsZero);
+
+    static void WriteTicks(ByteWriter writer, IReadOnlyList<Instrument> instruments)
+    {
+        foreach (var instrument in instruments) writer.Price(instrument.Tick);
+    }
+
+    static Instrument[] ReadTicks(ref ByteReader reader, IReadOnlyList<Instrument> instruments)
+    {
+        var read = new Instrument[instruments.Count];
+        for (var i = 0; i < read.Length; i++) read[i] = instruments[i] with { Tick = reader.Price() };
+        return read;
+    }
 
     static bool HasRisk(DeskTerms terms) => terms.Risk != RiskTerms.Default;
 

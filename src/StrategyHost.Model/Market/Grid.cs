@@ -14,12 +14,18 @@ public readonly record struct Grid(int SizeDecimals, int PriceDecimals)
     /// <summary>The smallest size, and the step between sizes.</summary>
     public Quantity Lot => new(Powers[Fixed.Decimals - SizeDecimals]);
 
+    /// <summary>
+    /// Of a venue whose prices keep one step whatever the price: that step at 10^-8. Zero where the rule above holds.
+    /// </summary>
+    public long Step { get; init; }
+
     /// <summary>The finest price step that can occur at any price.</summary>
-    public long FinestTick => Powers[Fixed.Decimals - Math.Max(0, PriceDecimals)];
+    public long FinestTick => Step > 0 ? Step : Powers[Fixed.Decimals - Math.Max(0, PriceDecimals)];
 
     /// <summary>The step between legal prices at this price.</summary>
     public Price Tick(Price near)
     {
+        if (Step > 0) return new(Step);
         var tick = FinestTick;
         for (var limit = tick; tick < Fixed.One && near.Units >= Significant(limit); limit = tick) tick *= 10;
         return new(tick);

@@ -30,6 +30,12 @@ public sealed record Instrument
     /// <summary>Decimals of a size; prices have at most 6 less this many (perp) or 8 less (spot).</summary>
     public required int SizeDecimals { get; init; }
 
+    /// <summary>
+    /// The one step of its prices on a venue that keeps one, such as a recorded one; zero where they have five figures
+    /// as on the model venue.
+    /// </summary>
+    public Price Tick { get; init; }
+
     /// <summary>Margin tiers of a perpetual, ascending, the first from 0; empty for spot.</summary>
     public IReadOnlyList<MarginTier> Tiers { get; init; } = [];
 
@@ -42,7 +48,7 @@ public sealed record Instrument
 
     public int MaxLeverage => Tiers.Count == 0 ? 1 : Tiers[0].MaxLeverage;
 
-    public Grid Grid => new(SizeDecimals, (IsPerp ? 6 : 8) - SizeDecimals);
+    public Grid Grid => new(SizeDecimals, (IsPerp ? 6 : 8) - SizeDecimals) { Step = Tick.Units };
 
     public override string ToString() => Name;
 }

@@ -1,3 +1,4 @@
+using StrategyHost.Recordings;
 using StrategyHost.Workers;
 
 namespace StrategyHost.Backtests;
@@ -9,7 +10,10 @@ static class BacktestServices
     {
         services.AddSingleton<RunLibrary>(provider => new(provider.GetRequiredService<Store.DocumentStore>()));
         var usual = DataCatalogue.DefaultFolders(options.DataFolder);
-        services.AddSingleton(_ => new DataCatalogue(options.MarketFolders.Count > 0 ? options.MarketFolders : usual));
+        var imported = RecordingFolder.In(options.DataFolder);
+        services.AddSingleton(_ => new DataCatalogue(
+            options.MarketFolders.Count > 0 ? [.. options.MarketFolders, imported] : usual));
+        services.AddSingleton(_ => new RecordingCatalogue(imported));
         services.AddSingleton(provider => new BacktestWork(
             provider.GetRequiredService<CagedScripts>(), provider.GetRequiredService<TimeProvider>(),
             options.UnsafeScripts));

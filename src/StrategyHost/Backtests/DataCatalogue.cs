@@ -1,4 +1,5 @@
 using StrategyHost.Feeds;
+using StrategyHost.Recordings;
 
 namespace StrategyHost.Backtests;
 
@@ -18,6 +19,9 @@ sealed record DataSet(string Id, string Path)
     public string Fault { get; init; } = "";
 
     public bool IsUsable => Fault.Length == 0;
+
+    /// <summary>Nothing in it is market data: not worth a word.</summary>
+    public bool IsForeign { get; init; }
 }
 
 /// <summary>The market data on this machine: each folder below the given ones that holds market files.</summary>
@@ -28,11 +32,12 @@ sealed class DataCatalogue(IReadOnlyList<string> folders) : IDisposable
     readonly Dictionary<string, (string Signature, DataSet Set)> known = [];
 
     /// <summary>
-    /// The default folders: "market" in the data folder, and the recordings beside the repository when run from it.
+    /// The default folders: "market" and the imported recordings in the data folder, and the shared files beside the
+    /// repository when run from it.
     /// </summary>
     public static IReadOnlyList<string> DefaultFolders(string dataFolder)
     {
-        var folders = new List<string> { Path.Combine(dataFolder, "market") };
+        var folders = new List<string> { Path.Combine(dataFolder, "market"), RecordingFolder.In(dataFolder) };
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {
             if (!File.Exists(Path.Combine(at.FullName, "StrategyHost.sln"))) continue;
@@ -69,13 +74,16 @@ sealed class DataCatalogue(IReadOnlyList<string> folders) : IDisposable
         {
             foreach (var folder in Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories).Prepend(root))
             {
-                var files = Directory.EnumerateFiles(folder).Where(file => FeedMarket.FromFile(file) is not null)
-                    .Order(StringComparer.Ordinal).ToArray();
+                var files = Directory.EnumerateFiles(folder).Where(MayBeData).Order(StringComparer.Ordinal).ToArray();
                 if (files.Length > 0 && sets.Count < MostSets) sets.Add(SetOf(root, folder, files));
             }
         }
-        return [.. sets.OrderBy(set => set.Id, StringComparer.Ordinal)];
+        return [.. sets.Where(set => !set.IsForeign).OrderBy(set => set.Id, StringComparer.Ordinal)];
     }
+
+    static bool MayBeData(string file) =>
+        !Path.GetFileName(file).StartsWith('.') && Path.GetExtension(file).ToLowerInvariant() is
+            RecordingFormat.Extension or ".csv" or ".gz" or ".lz4" or ".json" or ".jsonl" or ".ndjson" or ".txt";
 
     DataSet SetOf(string root, string folder, string[] files)
     {
@@ -102,6 +110,11 @@ sealed class DataCatalogue(IReadOnlyList<string> folders) : IDisposable
                 Last = market.Last.ToDateTime(),
                 Hash = market.Hash,
             };
+        }
+        // A folder of other things is not worth a word; one whose names promise market data is.
+        catch (ForeignFile) when (Directory.EnumerateFiles(set.Path).All(file => FeedMarket.FromFile(file) is null))
+        {
+            return set with { IsForeign = true };
         }
         catch (Exception fault) when (fault is FeedError or IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using StrategyHost.Engine.Markets;
 using StrategyHost.Feeds;
 using StrategyHost.Model;
 
@@ -31,17 +32,37 @@ public sealed record DataUsed
         Notes = [.. NotesOn(market, instruments)],
     };
 
+    static IEnumerable<string> NotesOn(FeedReport file)
+    {
+        if (file.Content == FeedContent.Depth)
+            yield return $"{file.Market} depth: books of the best {RowInputs.Depth} levels, made from a snapshot and "
+                + "the changes after it; after a break of the chain there is no book until the next snapshot.";
+        if (file.Content is FeedContent.Premiums or FeedContent.Liquidations)
+            yield return $"{file.Market} {file.Content.ToString().ToLowerInvariant()}: kept, but no input of a run.";
+        if (file.Source.In == ContractUnit.Quote && file.Content <= FeedContent.Bars)
+            yield return $"{file.Market} {file.Content.ToString().ToLowerInvariant()}: contracts of "
+                + $"{file.Source.Contract} {file.Source.Quote}, taken as so many coins at the price they stand at.";
+    }
+
     static IEnumerable<string> NotesOn(RecordedMarket market, IReadOnlyList<Instrument> instruments)
     {
-        yield return "The files hold no oracle: one is made from each coin's mid, smoothed over 10 s, every 3 s.";
+        var hasOracle = market.Files.Any(file => file.Content is FeedContent.Indexes or FeedContent.Tickers);
+        yield return hasOracle
+            ? "The oracle is the recorded index; a coin without one has its mid, smoothed over 10 s, every 3 s."
+            : "The files hold no oracle: one is made from each coin's mid, smoothed over 10 s, every 3 s.";
         yield return "The run begins when every market has a book of two sides.";
         foreach (var one in market.Markets)
         {
             if (instruments.All(i => i.Name != one.Name))
                 yield return $"{one.Name} has neither books, best prices nor bars: it is left out.";
-            else if (RecordedFeed.DecimalsOf(market, one) is { } decimals)
-                yield return $"{one.Name} is not a known coin: {decimals} size decimals, as in its files; 3x at most.";
+            else if (!Coins.Knows(one.Base))
+            {
+                var grid = RecordedGrid.Of(market, one);
+                yield return $"{one.Name} is not a known coin: {grid.SizeDecimals} size decimals, {grid.Source}; "
+                    + "3x at most.";
+            }
         }
+        foreach (var file in market.Files) foreach (var note in NotesOn(file)) yield return note;
         foreach (var skipped in market.Skipped) yield return "Not used: " + Path.GetFileName(skipped);
     }
 }

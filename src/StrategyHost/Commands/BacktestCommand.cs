@@ -6,6 +6,7 @@ using StrategyHost.Backtests;
 using StrategyHost.Engine.Backtest;
 using StrategyHost.Feeds;
 using StrategyHost.Backtests.Reports;
+using StrategyHost.Recordings;
 using StrategyHost.Scripts;
 using StrategyHost.Worker.Containment;
 using StrategyHost.Workers;
@@ -28,8 +29,13 @@ static class BacktestCommand
 
     static readonly Option<string[]> Data = new("--data")
     {
-        Description = "Market files, or folders with them",
+        Description = "Market files, folders with them, or names of recordings",
         AllowMultipleArgumentsPerToken = true,
+    };
+
+    static readonly Option<DirectoryInfo?> Recorded = new("--recordings")
+    {
+        Description = "The folder of all recordings [default: recordings in the data folder]",
     };
 
     static readonly Option<string[]> Market = new("--market")
@@ -80,7 +86,7 @@ static class BacktestCommand
     };
 
     /// <summary>What decides a run, for the commands that make several of them.</summary>
-    public static Symbol[] RunOptions => [Data, Market, From, To, Param, Seed, Hours, Latency, Deposit];
+    public static Symbol[] RunOptions => [Data, Recorded, Market, From, To, Param, Seed, Hours, Latency, Deposit];
 
     public static Command Create() => Subcommand.Create(
         "backtest", Description, [Script, .. RunOptions, Out, Page, Tables], Run);
@@ -162,7 +168,7 @@ static class BacktestCommand
             Parameters = ParametersOf(parse.GetValue(Param) ?? []),
             Market = new()
             {
-                Paths = parse.GetValue(Data) ?? [],
+                Paths = [.. (parse.GetValue(Data) ?? []).Select(one => PathOf(one, parse))],
                 Markets = [.. (parse.GetValue(Market) ?? []).SelectMany(one => one.Split(',', Trimmed))],
                 From = TimeOf(parse, From),
                 To = TimeOf(parse, To),
@@ -170,6 +176,16 @@ static class BacktestCommand
                 Hours = Checked(parse.GetValue(Hours), 0.001, MarketChoice.MostHours, "--hours"),
             },
         };
+    }
+
+    // A path as it is, else the recordings of that name.
+    static string PathOf(string asked, ParseResult parse)
+    {
+        if (File.Exists(asked) || Directory.Exists(asked)) return asked;
+        var folder = parse.GetValue(Recorded)?.FullName ?? RecordingFolder.In(ServeOptions.DefaultDataFolder());
+        return RecordingFolder.Find(folder, asked)
+            ?? throw new InvalidDataException(
+                $"--data {asked}: neither a path nor the name of recordings in {folder}.");
     }
 
     const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;

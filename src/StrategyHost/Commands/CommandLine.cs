@@ -15,6 +15,8 @@ static class CommandLine
         root.Subcommands.Add(SweepCommand.Create());
         root.Subcommands.Add(SweepUnitCommand.Create());
         root.Subcommands.Add(CompareRunsCommand.Create());
+        root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(RecordingsCommand.Create());
         root.Subcommands.Add(CheckScriptCommand.Create());
         root.Subcommands.Add(TryScriptCommand.Create());
         root.Subcommands.Add(ExplainMarginCommand.Create());

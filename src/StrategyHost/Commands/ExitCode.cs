@@ -19,4 +19,7 @@ static class ExitCode
 
     /// <summary>The replayed hash differs from the recorded one.</summary>
     public const int NotEqual = 5;
+
+    /// <summary>Done, but some of what was given could not be read and was left out.</summary>
+    public const int LeftOut = 6;
 }

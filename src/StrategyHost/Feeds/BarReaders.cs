@@ -2,113 +2,155 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Feeds;
 
-// Open, high, low, close of a span of time that begins at the row's time. The price is taken to walk from the open, at
-// the start, over both extremes, at one third and two thirds, to the close, a millisecond before the end: over the low
-// first where the bar closes at or above its open, over the high first where it closes below.
-abstract class PathReader : RowReader
+// The columns of a bar: open, high, low, close and, where there is one, volume.
+readonly record struct BarColumns(int Open, int High, int Low, int Close, int Volume)
 {
-    protected readonly record struct Step(Time Time, Price From, Price To);
+    public static BarColumns Of(CsvRows rows, bool hasVolume) => new(
+        Column(rows, "open"), Column(rows, "high"), Column(rows, "low"), Column(rows, "close"),
+        hasVolume ? Column(rows, "volume") : -1);
 
-    readonly int time, open, high, low, close;
-    readonly TimeSpan interval;
-
-    protected PathReader(CsvRows rows, Tally tally, Instrument instrument, TimeSpan interval)
-        : base(rows, tally, instrument)
+    // Of a span of time that begins at the row's time. Prices are above nothing; a premium may be on either side.
+    public void Fill(CsvRows rows, MarketRow row, bool isSigned = false)
     {
-        this.interval = interval;
-        (time, open, high, low, close) =
-            (Column("time_ms"), Column("open"), Column("high"), Column("low"), Column("close"));
+        var first = Number(rows, Open, isSigned);
+        var (top, bottom) = (Number(rows, High, isSigned), Number(rows, Low, isSigned));
+        var last = Number(rows, Close, isSigned);
+        if (top < first || top < last) throw rows.Fault(High, "a price not below open and close");
+        if (bottom > first || bottom > last) throw rows.Fault(Low, "a price not above open and close");
+        row.Set(BarField.Open, first);
+        row.Set(BarField.High, top);
+        row.Set(BarField.Low, bottom);
+        row.Set(BarField.Close, last);
+        if (Volume < 0) return;
+        if (!DecimalBytes.TryCut(rows[Volume], Fixed.Decimals, out var traded) || traded < 0)
+            throw rows.Fault(Volume, "a volume: a number from 0 on");
+        row.Set(BarField.Volume, traded);
     }
 
-    public sealed override void Read()
-    {
-        var at = ReadTime(time);
-        var (first, top, bottom, end) = (ReadPrice(open), ReadPrice(high), ReadPrice(low), ReadPrice(close));
-        if (top < first || top < end) throw Rows.Fault(high, "a price not below open and close");
-        if (bottom > first || bottom > end) throw Rows.Fault(low, "a price not above open and close");
-        ReadMore();
-        if (!Tally.Accept(at, out _)) return;
-        var (early, late) = end >= first ? (bottom, top) : (top, bottom);
-        Walk(new(at, first, first));
-        Walk(new(at + interval / 3, first, early));
-        Walk(new(at + interval * 2 / 3, early, late));
-        Walk(new(at + interval - TimeSpan.FromMilliseconds(1), late, end));
-    }
+    static long Number(CsvRows rows, int column, bool isSigned) =>
+        isSigned
+            ? DecimalBytes.TryCut(rows[column], Fixed.Decimals, out var number)
+                ? number
+                : throw rows.Fault(column, "a number")
+            : DecimalBytes.TryParse(rows[column], Fixed.Decimals, out var price) && price > 0
+                ? price
+                : throw rows.Fault(column, "a price: a number above 0 with at most 8 decimals");
 
-    // The columns beyond the four prices.
-    protected virtual void ReadMore()
-    {
-    }
-
-    protected abstract void Walk(Step step);
+    static int Column(CsvRows rows, string name) =>
+        rows.Find(name) is var column and >= 0 ? column : throw rows.Fault($"the column {name} is missing");
 }
 
-// OHLCV bars as a market to trade on, for want of a book: at each of the four points a book of one level a side,
-// half the filter's spread around the price but at least on the grid, a quarter of the bar's volume each; then, where
-// the price has moved, a trade of a third of the volume at the price it moved to. It has no queue and no depth: good
-// for strategies that hold for many bars, not for judging a market maker.
-sealed class BarReader : PathReader
+// Bars of trades, of the mark, of the index or of the premium.
+sealed class BarReader : RowReader
 {
-    readonly int volume;
-    readonly Rate halfSpread;
-    Quantity traded;
+    static readonly string[] TimeNames = ["time_ms", "open_time", "timestamp", "time", "date", "datetime"];
 
-    public BarReader(CsvRows rows, Tally tally, Instrument instrument, TimeSpan interval, Rate spread)
-        : base(rows, tally, instrument, interval)
+    readonly int time;
+    readonly BarColumns columns;
+    readonly bool isStrict, isSigned;
+
+    public BarReader(CsvRows rows, SourceMarket market, FeedContent content) : base(rows, market, content)
     {
-        volume = Column("volume");
-        halfSpread = new(spread.Units / 2);
+        time = TimeColumn(rows);
+        if (time < 0) time = Column("time_ms");
+        isStrict = rows.Columns[time] == "time_ms";
+        isSigned = content == FeedContent.Premiums;
+        columns = BarColumns.Of(rows, content == FeedContent.Bars);
     }
 
-    protected override void ReadMore()
-    {
-        if (!DecimalBytes.TryCut(Rows[volume], Fixed.Decimals, out var units) || units < 0)
-            throw Rows.Fault(volume, "a volume: a number from 0 on");
-        traded = new(units);
-    }
+    public static int TimeColumn(CsvRows rows) =>
+        TimeNames.Select(rows.Find).FirstOrDefault(column => column >= 0, -1);
 
-    protected override void Walk(Step step)
+    protected override void Fill()
     {
-        var (grid, price) = (Instrument.Grid, step.To);
-        var half = new Price((long)Fixed.DivideDown((Int128)price.Units * halfSpread.Units, Rate.One));
-        var (bid, ask) = (grid.Down(price - half), grid.Up(price + half));
-        if (bid == ask) ask = new(ask.Units + grid.Tick(ask).Units);
-        var size = Quantity.Max(grid.Lot, grid.Down(new Quantity(traded.Units / 4)));
-        Add(step.Time, new BookRecorded(Id, bid.IsZero ? [] : [new(bid, size)], [new(ask, size)]));
-        var share = grid.Down(new Quantity(traded.Units / 3));
-        if (step.To == step.From || share.IsZero) return;
-        var aggressor = step.To > step.From ? Side.Buy : Side.Sell;
-        Add(step.Time, new TradeRecorded(Id, aggressor, price, share));
+        Row.Time = isStrict ? ReadTime(time) : ReadAnyTime(time);
+        columns.Fill(Rows, Row, isSigned);
     }
-}
-
-// Mark price bars: the mark is published at each of the four points.
-sealed class MarkReader(CsvRows rows, Tally tally, Instrument instrument, TimeSpan interval)
-    : PathReader(rows, tally, instrument, interval)
-{
-    protected override void Walk(Step step) => Add(step.Time, new MarkPublished(Id, step.To));
 }
 
 // Funding settlements. Venues stamp them up to a few seconds late: such a time is taken back to its full hour.
 sealed class FundingReader : RowReader
 {
-    const int RateDecimals = 12;
     static readonly TimeSpan latest = TimeSpan.FromSeconds(5);
 
     readonly int time, rate;
 
-    public FundingReader(CsvRows rows, Tally tally, Instrument instrument) : base(rows, tally, instrument)
+    public FundingReader(CsvRows rows, SourceMarket market) : base(rows, market, FeedContent.Funding)
     {
-        (time, rate) = (Column("time_ms"), Column("funding_rate"));
+        time = rows.Find("time_ms") is var known and >= 0 ? known : BarReader.TimeColumn(rows);
+        if (time < 0) time = Column("time_ms");
+        rate = Column("funding_rate");
     }
 
-    public override void Read()
+    // What the venue stamped is kept beside it.
+    public static Time Settled(Time stated)
     {
-        var stated = ReadTime(time);
         var hour = stated.Floor(TimeSpan.FromHours(1));
-        var at = stated - hour <= latest ? hour : stated;
-        if (!DecimalBytes.TryParse(Rows[rate], RateDecimals, out var units) || Math.Abs(units) > Rate.One)
-            throw Rows.Fault(rate, "a rate: a fraction between -1 and 1 with at most 12 decimals");
-        if (Tally.Accept(at, out _)) Add(at, new FundingPublished(Id, new(units)));
+        return stated - hour <= latest ? hour : stated;
     }
+
+    protected override void Fill()
+    {
+        Row.Sent = Rows.Columns[time] == "time_ms" ? ReadTime(time) : ReadAnyTime(time);
+        Row.Time = Settled(Row.Sent);
+        Row.Set(0, ReadRate(rate));
+    }
+}
+
+// A long table of bars of many markets: time_ms, exchange, crypto, pair, contract, open … volume, funding_rate. A row
+// is a bar and, of a perpetual, a settlement.
+sealed class BasisReader : RowReader
+{
+    readonly Dictionary<string, SourceMarket> markets = new(StringComparer.Ordinal);
+    readonly int time, exchange, pair, contract, rate;
+    readonly BarColumns columns;
+    readonly MarketRow bar = new(), funding = new();
+    bool isOwed;
+
+    public BasisReader(CsvRows rows) : base(rows, SourceMarket.Unknown, FeedContent.Bars)
+    {
+        (time, exchange, pair, contract) = (Column("time_ms"), Column("exchange"), Column("pair"), Column("contract"));
+        (columns, rate) = (BarColumns.Of(rows, hasVolume: true), Column("funding_rate"));
+    }
+
+    public override bool Read()
+    {
+        (Row, isOwed) = (bar, false);
+        bar.Clear();
+        (bar.Market, bar.Content, bar.Time) = (MarketOf(), FeedContent.Bars, ReadTime(time));
+        columns.Fill(Rows, bar);
+        if (Rows[rate].IsEmpty) return true;
+        funding.Clear();
+        (funding.Market, funding.Content) = (bar.Market, FeedContent.Funding);
+        (funding.Time, funding.Sent) = (FundingReader.Settled(bar.Time), bar.Time);
+        funding.Set(0, ReadRate(rate));
+        isOwed = true;
+        return true;
+    }
+
+    // The settlement of the row before.
+    public override bool More()
+    {
+        if (!isOwed) return false;
+        (Row, isOwed) = (funding, false);
+        return true;
+    }
+
+    SourceMarket MarketOf()
+    {
+        var (venue, symbol, told) = (Text(exchange), Text(pair), Text(contract));
+        var key = $"{venue} {symbol} {told}";
+        if (markets.TryGetValue(key, out var known)) return known;
+        if (told is not ("spot" or "perpetual")) throw Rows.Fault(contract, "spot or perpetual");
+        var isCoin = symbol.EndsWith("USDCM", StringComparison.Ordinal);
+        var market = told == "spot" ? SymbolNames.Market($"{venue}-spot", symbol, InstrumentKind.Spot)
+            : isCoin ? SymbolNames.Market($"{venue}-coinm", symbol[..^2], InstrumentKind.Perp)
+            : SymbolNames.Market(venue == "binance" ? "binance-usdm" : $"{venue}-linear", symbol, InstrumentKind.Perp);
+        // What such a venue's contracts are worth is not said: only that they are counted in dollars.
+        if (isCoin && market.In == ContractUnit.Coin) market = market with { In = ContractUnit.Quote };
+        markets.Add(key, market);
+        return market;
+    }
+
+    string Text(int column) => System.Text.Encoding.UTF8.GetString(Rows[column]);
 }

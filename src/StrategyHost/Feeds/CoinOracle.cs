@@ -19,8 +19,23 @@ sealed class CoinOracle
     // The market whose mid it follows: the perpetual where there is one.
     public InstrumentId Main { get; }
 
-    // The end of time before the first mid.
-    public Time Due => oracle.Due ?? new(long.MaxValue);
+    // The end of time before the first mid, and where the recording has an oracle of its own.
+    public Time Due => HasOwn ? new(long.MaxValue) : oracle.Due ?? new(long.MaxValue);
+
+    public bool HasOwn { get; private set; }
+
+    public bool IsOf(InstrumentId id) => Array.IndexOf(told, id) >= 0;
+
+    // The recorded one as it stands.
+    public IEnumerable<FeedItem> Standing(Time time) => HasOwn ? Publish(time, last) : [];
+
+    // A recorded oracle: from here on none is made.
+    public IEnumerable<FeedItem> Publish(Time time, Price price)
+    {
+        HasOwn = true;
+        last = price;
+        foreach (var id in told) yield return new(time, new OraclePublished(id, price));
+    }
 
     public void Observe(Time time, Price mid) => oracle.Observe(time, mid);
 

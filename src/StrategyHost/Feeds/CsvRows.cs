@@ -3,57 +3,52 @@ using System.Text;
 
 namespace StrategyHost.Feeds;
 
-// The rows of a comma-separated file, plain or gzip, as spans of its bytes. The first line is the header; no quotes.
+// The rows of a comma-separated file, plain or packed, as spans of its bytes. The first line is the header; no quotes.
 sealed class CsvRows : IDisposable
 {
     const int LongestLine = 1 << 20;
 
-    readonly FeedBytes source;
-    readonly IncrementalHash? hash;
-    byte[] buffer = new byte[64 << 10];
-    int start, end, rowStart;
-    bool atEnd;
-    int[] commas = [];
+    readonly TextLines lines;
+    readonly int[] commas = [];
 
     public CsvRows(string path, IncrementalHash? hash = null)
     {
-        File = path;
-        this.hash = hash;
-        source = new(path);
+        lines = new(path, LongestLine, hash);
         try
         {
-            if (!NextLine(out var header)) throw Fault("the file is empty; expected a header line");
-            if (header.StartsWith("\uFEFF"u8)) header = header[3..];
-            Columns = Encoding.UTF8.GetString(header).Split(',');
+            if (!lines.Next()) throw Fault("the file is empty; expected a header line");
+            Columns = Encoding.UTF8.GetString(lines.Current).Split(',');
             commas = new int[Columns.Length + 1];
         }
         catch
         {
-            source.Dispose();
+            lines.Dispose();
             throw;
         }
     }
 
-    public string File { get; }
+    public string File => lines.File;
 
     public string[] Columns { get; }
 
     // The line of the current row, from 1; the header's is 1.
-    public long Line { get; private set; }
+    public long Line => lines.Line;
+
+    public double Fraction => lines.Fraction;
 
     public int Find(string column) => Array.IndexOf(Columns, column);
 
     public ReadOnlySpan<byte> this[int column] =>
-        buffer.AsSpan(rowStart + commas[column], commas[column + 1] - commas[column] - 1);
+        lines.Current[commas[column]..(commas[column + 1] - 1)];
 
     public bool Next()
     {
-        ReadOnlySpan<byte> line;
         do
         {
-            if (!NextLine(out line)) return false;
+            if (!lines.Next()) return false;
         }
-        while (line.IsEmpty);
+        while (lines.Current.IsEmpty);
+        var line = lines.Current;
         var count = 0;
         for (var at = 0; at <= line.Length; count++)
         {
@@ -66,7 +61,7 @@ sealed class CsvRows : IDisposable
         return true;
     }
 
-    public FeedError Fault(string what) => new(File, Line, "", what);
+    public FeedError Fault(string what) => lines.Fault(what);
 
     public FeedError Fault(int column, string expected)
     {
@@ -75,43 +70,5 @@ sealed class CsvRows : IDisposable
         return new(File, Line, Columns[column], $"'{shown}' found; expected {expected}");
     }
 
-    public void Dispose() => source.Dispose();
-
-    bool NextLine(out ReadOnlySpan<byte> line)
-    {
-        line = default;
-        var searched = 0;
-        int length;
-        while ((length = buffer.AsSpan(start + searched, end - start - searched).IndexOf((byte)'\n')) < 0)
-        {
-            searched = end - start;
-            if (!Fill()) break;
-        }
-        length = length < 0 ? end - start : searched + length;
-        if (length == 0 && start == end) return false;
-        Line++;
-        rowStart = start;
-        start = Math.Min(end, start + length + 1);
-        line = buffer.AsSpan(rowStart, length);
-        if (line.EndsWith("\r"u8)) line = line[..^1];
-        return true;
-    }
-
-    // More bytes behind those that are left; false at the end of the file.
-    bool Fill()
-    {
-        if (atEnd) return false;
-        buffer.AsSpan(start, end - start).CopyTo(buffer);
-        (start, end) = (0, end - start);
-        if (end == buffer.Length)
-        {
-            if (end >= LongestLine) throw Fault($"a line of over {LongestLine:N0} bytes; expected rows of text");
-            Array.Resize(ref buffer, buffer.Length * 2);
-        }
-        var count = source.Read(buffer.AsSpan(end));
-        hash?.AppendData(buffer.AsSpan(end, count));
-        end += count;
-        atEnd = count == 0;
-        return !atEnd;
-    }
+    public void Dispose() => lines.Dispose();
 }

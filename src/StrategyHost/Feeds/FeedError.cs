@@ -1,7 +1,7 @@
 namespace StrategyHost.Feeds;
 
 // A market file that cannot be used: where, and what was expected there. Thrown before any of it is used.
-public sealed class FeedError(string file, long line, string column, string what, Exception? cause = null)
+public class FeedError(string file, long line, string column, string what, Exception? cause = null)
     : Exception(Say(file, line, column, what), cause)
 {
     public string File { get; } = file;
@@ -17,3 +17,6 @@ public sealed class FeedError(string file, long line, string column, string what
         : column.Length == 0 ? $"{file} line {line}: {what}"
         : $"{file} line {line}, column {column}: {what}";
 }
+
+// A file that is no market data at all, as far as can be told: in a folder it is passed over and said.
+public sealed class ForeignFile(string file, string what, long line = 0) : FeedError(file, line, "", what);

@@ -3,94 +3,98 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Feeds;
 
-// One market file: looked through whole first, then read again for its inputs.
-sealed class FeedFile
+// One stream of a market file: looked through whole first, then read again for its inputs.
+abstract class FeedFile(string path, FeedReport report, FeedFilter filter)
 {
-    readonly FeedFilter filter;
-    readonly DateTime written;
-    readonly long length;
+    readonly (DateTime Written, long Length) stamp = Stamp(path);
 
-    FeedFile(string path, FeedReport report, FeedFilter filter)
-    {
-        (Path, Report, this.filter) = (path, report, filter);
-        (written, length) = Stamp(path);
-    }
+    public string Path => path;
 
-    public string Path { get; }
-
-    public FeedReport Report { get; }
-
-    // The content that a header announces; null where it is none we know.
-    public static FeedContent? ContentOf(IReadOnlyCollection<string> columns) =>
-        columns.Contains("bid_price_0") || columns.Contains("ask_price_0") ? FeedContent.Books
-        : columns.Contains("trade_id") ? FeedContent.Trades
-        : columns.Contains("side") ? FeedContent.Tops
-        : columns.Contains("funding_rate") && !columns.Contains("open") ? FeedContent.Funding
-        : columns.Contains("volume") && !columns.Contains("contract") ? FeedContent.Bars
-        : columns.Contains("open") && !columns.Contains("contract") ? FeedContent.Marks
-        : null;
+    public FeedReport Report => report;
 
     // Reads every row to its end, so that nothing of a bad file is ever used.
-    public static FeedFile Check(string path, FeedMarket market, FeedContent content, FeedFilter filter)
+    public static IReadOnlyList<FeedFile> Check(FeedFound found, FeedFilter filter)
     {
+        if (found.Format == FeedFormat.Recording) return Recordings.RecordedFile.Check(found.Path, filter);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var rows = new CsvRows(path, hash);
-        var tally = new Tally(content, filter.Gap);
-        var unknown = new Instrument
-        {
-            Id = default,
-            Name = market.Name,
-            Kind = market.Kind,
-            Base = market.Base,
-            SizeDecimals = 0,
-        };
-        var reader = Reader(rows, tally, content, unknown, filter, TimeSpan.Zero);
-        while (rows.Next())
-        {
-            reader.Read();
-            reader.Found.Clear();
-        }
-        var name = System.IO.Path.GetFileName(path);
-        var report = tally.Report(name, market, Convert.ToHexStringLower(hash.GetCurrentHash()));
-        if (report.Rows == 0) throw new FeedError(path, 0, "", "there are no rows; expected at least one");
-        return new(path, report, filter);
+        using var source = found.Open(hash);
+        var streams = new FeedStreams(filter, found.Path);
+        while (source.Next()) streams.Of(source.Row)?.Take(source.Row, out _);
+        var name = System.IO.Path.GetFileName(found.Path);
+        var sha256 = Convert.ToHexStringLower(hash.GetCurrentHash());
+        var files = streams.All
+            .Select(tally => new SourceFile(found, tally.Report(name, sha256), filter))
+            .ToArray();
+        // A file of many markets may well hold none of those that are wanted.
+        return files.Length == 0 && !FeedFormats.SaysMarket(found.Format)
+            ? throw new FeedError(found.Path, 0, "", "there are no rows; expected at least one")
+            : files;
     }
 
     // The inputs of the filter's span of time, in order.
-    public IEnumerable<FeedItem> Read(Instrument instrument)
+    public IEnumerable<FeedItem> Read(RowInputs inputs)
     {
-        if (Stamp(Path) != (written, length))
-            throw new FeedError(Path, 0, "", "was changed since it was checked; start again");
-        using var rows = new CsvRows(Path);
-        var tally = new Tally(Report.Content, filter.Gap);
-        var reader = Reader(rows, tally, Report.Content, instrument, filter, Report.Interval);
-        while (rows.Next())
+        if (Stamp(path) != stamp)
+            throw new FeedError(path, 0, "", "was changed since it was checked; start again");
+        using var source = Open(filter.From);
+        var tally = new Tally(report.Source, report.Content, filter.Gap, inputs.Book);
+        foreach (var row in Own(source))
         {
-            reader.Read();
-            foreach (var item in reader.Found)
+            if (!tally.Take(row, out var time)) continue;
+            inputs.Found.Clear();
+            inputs.Take(row, time);
+            foreach (var item in inputs.Found)
             {
                 if (item.Time >= filter.To) yield break;
                 if (item.Time >= filter.From) yield return item;
             }
-            reader.Found.Clear();
         }
     }
 
-    static RowReader Reader(
-        CsvRows rows, Tally tally, FeedContent content, Instrument instrument, FeedFilter filter, TimeSpan interval) =>
-        content switch
+    // The settlements before a moment, as one input: the newest where there are too many.
+    public FundingImported FundingBefore(InstrumentId instrument, Time moment)
+    {
+        using var source = Open(Time.Zero);
+        var points = new Queue<FundingPoint>();
+        foreach (var row in Own(source))
         {
-            FeedContent.Books => new BookReader(rows, tally, instrument),
-            FeedContent.Tops => new TopReader(rows, tally, instrument),
-            FeedContent.Trades => new TradeReader(rows, tally, instrument),
-            FeedContent.Bars => new BarReader(rows, tally, instrument, interval, filter.BarSpread),
-            FeedContent.Marks => new MarkReader(rows, tally, instrument, interval),
-            _ => new FundingReader(rows, tally, instrument),
-        };
+            if (row.Sent >= moment) continue;
+            points.Enqueue(new(row.Sent, new(row.Numbers[0])));
+            if (points.Count > FundingImported.MostPoints) points.Dequeue();
+        }
+        return new(instrument, [.. points.OrderBy(point => point.At)], report.File, "backtest");
+    }
+
+    // The rows of this stream: the file may hold others.
+    IEnumerable<MarketRow> Own(FeedSource source)
+    {
+        SourceMarket? own = null;
+        while (source.Next())
+        {
+            var row = source.Row;
+            if (row.Content != report.Content) continue;
+            if (!ReferenceEquals(row.Market, own))
+            {
+                if (filter.Stated(row.Market).Name != report.Source.Name) continue;
+                own = row.Market;
+            }
+            yield return row;
+        }
+    }
+
+    // From this moment on, or from where reading has to begin to know what stood then.
+    protected abstract FeedSource Open(Time from);
 
     static (DateTime Written, long Length) Stamp(string path)
     {
         var file = new FileInfo(path);
         return (file.LastWriteTimeUtc, file.Exists ? file.Length : -1);
     }
+}
+
+// A stream of a file as it was found.
+sealed class SourceFile(FeedFound found, FeedReport report, FeedFilter filter)
+    : FeedFile(found.Path, report, filter)
+{
+    protected override FeedSource Open(Time from) => found.Open();
 }

@@ -1,16 +1,14 @@
-using StrategyHost.Model;
-
 namespace StrategyHost.Feeds;
 
 // Which of the files and folders that were named are market data, and whether they fit together.
 static class FeedFolder
 {
-    const string Known = "expected the header of order books, prices, trades, bars, marks or funding";
+    // What stands beside data and is none.
+    static readonly string[] Others = [".md", ".json5", ".yaml", ".yml", ".toml", ".py", ".ipynb", ".png", ".lock"];
 
-    public static (List<(string Path, FeedMarket Market, FeedContent Content)> Found, List<string> Skipped) Find(
-        IReadOnlyList<string> paths, FeedFilter filter)
+    public static (List<FeedFound> Found, List<string> Skipped) Find(IReadOnlyList<string> paths, FeedFilter filter)
     {
-        var found = new List<(string, FeedMarket, FeedContent)>();
+        var found = new List<FeedFound>();
         var skipped = new List<string>();
         var seen = new HashSet<string>();
         foreach (var path in paths)
@@ -19,18 +17,22 @@ static class FeedFolder
             foreach (var file in isFolder ? Below(path) : [path])
             {
                 if (!seen.Add(Path.GetFullPath(file))) continue;
-                if (Look(file, filter, out var market, out var content) is not { } fault)
+                // What the name already says is not wanted is not even looked at.
+                if (FeedMarket.FromFile(file) is { } named && !filter.Wants(named)) continue;
+                try
                 {
-                    if (filter.Wants(market)) found.Add((file, market, content));
+                    found.Add(FeedFound.Look(file, filter));
                 }
-                else if (isFolder) skipped.Add($"{file}: {fault}");
-                else throw new FeedError(file, 0, "", fault);
+                catch (ForeignFile fault) when (isFolder)
+                {
+                    skipped.Add(fault.Message);
+                }
             }
         }
         return (found, skipped);
     }
 
-    // Two files that both tell a market's book, trades, marks or funding over the same time contradict each other.
+    // Two streams that both tell a market's book, trades, marks or funding over the same time contradict each other.
     public static void RefuseOverlaps(IReadOnlyList<FeedFile> files)
     {
         for (var i = 0; i < files.Count; i++)
@@ -44,32 +46,17 @@ static class FeedFolder
             }
     }
 
-    static string? Look(string path, FeedFilter filter, out FeedMarket market, out FeedContent content)
-    {
-        (market, content) = (default, default);
-        if (!File.Exists(path)) return "there is no such file or folder";
-        if (!IsCsv(path)) return "is not a .csv or .csv.gz file";
-        if (FeedMarket.FromFile(path) is not { } named)
-            return "the name tells no market; expected {orderbooks,prices,trades}_COIN.csv or VENUE_KIND_PAIR_*.csv";
-        market = named;
-        if (!filter.Wants(market)) return null;
-        using var rows = new CsvRows(path);
-        if (FeedFile.ContentOf(rows.Columns) is not { } told) return Known;
-        content = told;
-        return null;
-    }
-
     static bool Contradict(FeedContent a, FeedContent b) =>
-        a == b || (b == FeedContent.Bars && a < FeedContent.Bars) || (a == FeedContent.Bars && b < FeedContent.Bars);
+        a == b || Tells(a, b, FeedContent.Books, FeedContent.Depth) || Tells(a, b, FeedContent.Tops, FeedContent.Quotes)
+        || Tells(a, b, FeedContent.Marks, FeedContent.Tickers)
+        || (b == FeedContent.Bars && a < FeedContent.Bars) || (a == FeedContent.Bars && b < FeedContent.Bars);
 
-    static bool IsCsv(string path)
-    {
-        var name = FeedBytes.IsPacked(path) ? path[..^3] : path;
-        return name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
-    }
+    static bool Tells(FeedContent a, FeedContent b, FeedContent one, FeedContent other) =>
+        (a == one && b == other) || (a == other && b == one);
 
     static IEnumerable<string> Below(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(IsCsv)
+            .Where(file => !Others.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            .Where(file => !Path.GetFileName(file).StartsWith('.'))
             .Order(StringComparer.Ordinal);
 }

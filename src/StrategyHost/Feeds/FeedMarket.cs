@@ -12,12 +12,27 @@ public readonly partial record struct FeedMarket(string Base, InstrumentKind Kin
     // As instruments are named: "BTC" for the perpetual, "BTC/USDC" for spot.
     public string Name => Kind == InstrumentKind.Perp ? Base : $"{Base}/{Quote}";
 
-    public static FeedMarket? FromFile(string path)
+    public static FeedMarket? FromFile(string path) => SourceOf(path)?.Desk;
+
+    // The same with venue and quote; null where the name tells no market.
+    public static SourceMarket? SourceOf(string path)
     {
         var match = FileName().Match(Path.GetFileName(path));
         if (!match.Success) return null;
+        var (coin, quote) = (match.Groups["coin"].Value, match.Groups["quote"].Value);
+        if (quote.Length == 0)
+            return new() { Venue = "hyperliquid", Symbol = coin, Base = coin, Kind = InstrumentKind.Perp };
         var spot = match.Groups["kind"].Value == "spot";
-        return new(match.Groups["coin"].Value, spot ? InstrumentKind.Spot : InstrumentKind.Perp);
+        var venue = match.Groups["venue"].Value;
+        return new()
+        {
+            Venue = venue is "hyperliquid" or "dydx" or "ftx" ? venue : $"{venue}-{match.Groups["kind"].Value}",
+            Symbol = spot && venue == "hyperliquid" ? $"{coin}/{quote}" : venue == "hyperliquid" ? coin
+                : match.Groups["pair"].Value,
+            Base = coin,
+            Quote = quote == "PERP" ? "USD" : quote,
+            Kind = spot ? InstrumentKind.Spot : InstrumentKind.Perp,
+        };
     }
 
     public int CompareTo(FeedMarket other)
@@ -30,8 +45,9 @@ public readonly partial record struct FeedMarket(string Base, InstrumentKind Kin
 
     [GeneratedRegex("""
         ^(?:(?:orderbooks|prices|trades)_(?<coin>[A-Za-z0-9]+)
-        |[a-z0-9]+_(?<kind>spot|perp|usdm|linear|swap|v3)_(?<coin>[A-Za-z0-9]+?)-?(?:USDT|USDC|USD|PERP)_.+
-        )\.csv(?:\.gz)?$
+        |(?<venue>[a-z0-9]+)_(?<kind>spot|perp|usdm|linear|swap|v3)_
+        (?<pair>(?<coin>[A-Za-z0-9]+?)-?(?<quote>USDT|USDC|USD|PERP))_.+
+        )\.csv(?:\.gz|\.lz4)?$
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex FileName();
 }

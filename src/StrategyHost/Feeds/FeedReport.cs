@@ -7,11 +7,31 @@ namespace StrategyHost.Feeds;
 public enum FeedContent : byte
 {
     Trades,
+    Liquidations,
     Books,
+
+    // Snapshots of a whole book and the changes between them.
+    Depth,
+
+    // A new best price of one side.
     Tops,
+
+    // The best prices of both.
+    Quotes,
     Bars,
     Marks,
+    Indexes,
+    Premiums,
     Funding,
+
+    // Mark, index, funding rate and open interest as a venue shows them beside each other.
+    Tickers,
+}
+
+// A silence, by its first moment and its length.
+public readonly record struct FeedGap(Time From, TimeSpan Length)
+{
+    public Time To => From + Length;
 }
 
 // One file as it was found: how much, from when to when, what was wrong with it and what was done about that.
@@ -20,6 +40,9 @@ public sealed record FeedReport
     public required string File { get; init; }
     public required FeedMarket Market { get; init; }
     public required FeedContent Content { get; init; }
+
+    // Whose, and with which rules of its own.
+    public SourceMarket Source { get; init; } = SourceMarket.Unknown;
 
     // Of the unpacked content, in hexadecimal.
     public required string Sha256 { get; init; }
@@ -36,6 +59,9 @@ public sealed record FeedReport
     public long Gaps { get; init; }
     public TimeSpan LongestGap { get; init; }
 
+    // Those themselves in order of time, or the longest where they are very many.
+    public IReadOnlyList<FeedGap> Silences { get; init; } = [];
+
     // Dropped: a trade id, or the moment of a bar, mark or settlement, that was there already.
     public long Duplicates { get; init; }
 
@@ -47,11 +73,25 @@ public sealed record FeedReport
     // side's row follows.
     public long Crossed { get; init; }
 
+    // Of depth: changes that do not follow the one before them, so that there was no book until the next snapshot;
+    // and changes left out because there was none.
+    public long Breaks { get; init; }
+    public long Unanchored { get; init; }
+
+    // Trades whose aggressor the source does not know: kept, but not given to strategies.
+    public long Sideless { get; init; }
+
+    // The largest steps that all prices, all sizes are multiples of, as far as the rows show; the last price.
+    public long PriceStep { get; init; }
+    public long SizeStep { get; init; }
+    public Price LastPrice { get; init; }
+
     // The most decimals any price, any size has.
     public int PriceDecimals { get; init; }
     public int SizeDecimals { get; init; }
 
-    public bool HasFaults => Gaps + Duplicates + Restamped + Stale + Crossed > 0;
+    public bool HasFaults =>
+        Gaps + Duplicates + Restamped + Stale + Crossed + Breaks + Unanchored + Sideless > 0;
 
     // In words; empty where there are none.
     public string Faults
@@ -64,7 +104,11 @@ public sealed record FeedReport
                 Counted(Duplicates, "duplicates dropped"),
                 Counted(Restamped, "times going back re-stamped"),
                 Counted(Stale, "times going back dropped"),
-                Counted(Crossed, Content == FeedContent.Books ? "crossed books dropped" : "crossed, kept"));
+                Counted(Crossed, Content == FeedContent.Books ? "crossed books dropped"
+                    : Content == FeedContent.Depth ? "changes leaving the book crossed" : "crossed, kept"),
+                Counted(Breaks, "breaks of the depth's chain, no book until the next snapshot"),
+                Counted(Unanchored, "depth changes without a snapshot left out"),
+                Counted(Sideless, "trades of no known side"));
         }
     }
 

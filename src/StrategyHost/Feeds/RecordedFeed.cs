@@ -5,7 +5,7 @@ using StrategyHost.Model;
 namespace StrategyHost.Feeds;
 
 // Recorded files as a desk's market: their rows in order from the moment on at which every market has a book of two
-// sides, and an oracle for each coin, which such files have none of. Of what was told before that moment, books and
+// sides, and an oracle for each coin where they have none. Of what was told before that moment, books and
 // marks that stand then are given. Memory does not grow with the files.
 sealed class RecordedFeed : MarketFeed, IDisposable
 {
@@ -35,12 +35,8 @@ sealed class RecordedFeed : MarketFeed, IDisposable
             throw new FeedError(
                 string.Join(", ", market.Files.Select(file => file.File)), 0, "",
                 "no market has prices; expected order books, best prices or bars of at least one");
-        return [.. priced.Select((one, id) => Coins.Instrument(id, one.Name, DecimalsOf(market, one)))];
+        return [.. priced.Select((one, id) => RecordedGrid.Of(market, one).Instrument(id))];
     }
-
-    // Of a coin that is not known, what its files need; null where they are known.
-    public static int? DecimalsOf(RecordedMarket market, FeedMarket one) =>
-        Coins.Knows(one.Base) ? null : Math.Min(6, market.Decimals(one).Size);
 
     /// <summary>The inputs in order; each call reads the files anew.</summary>
     public static IEnumerable<FeedItem> Read(RecordedMarket market, IReadOnlyList<Instrument> instruments)
@@ -51,6 +47,14 @@ sealed class RecordedFeed : MarketFeed, IDisposable
         var hasBegun = false;
         foreach (var item in market.Read(one => instruments.FirstOrDefault(i => i.Name == one.Name)))
         {
+            if (item.Input is OraclePublished told)
+            {
+                var own = Array.Find(oracles, oracle => oracle.IsOf(told.Instrument))!;
+                var published = own.Publish(item.Time, told.Price).ToArray();
+                if (!hasBegun) continue;
+                foreach (var oracle in Due(oracles, item.Time).Concat(published)) yield return oracle;
+                continue;
+            }
             if (hasBegun)
             {
                 foreach (var oracle in Due(oracles, item.Time)) yield return oracle;
@@ -60,7 +64,9 @@ sealed class RecordedFeed : MarketFeed, IDisposable
             if (hasBegun && moved is { } id) Observe(oracles, item.Time, id, sides[id.Value]);
             if (hasBegun || moved is null || !sides.All(one => one.IsTwoSided)) continue;
             hasBegun = true;
-            foreach (var oracle in oracles) oracle.Observe(item.Time, sides[oracle.Main.Value].Mid);
+            foreach (var oracle in oracles.Where(one => !one.HasOwn))
+                oracle.Observe(item.Time, sides[oracle.Main.Value].Mid);
+            foreach (var own in oracles.SelectMany(oracle => oracle.Standing(item.Time))) yield return own;
             foreach (var oracle in Due(oracles, item.Time)) yield return oracle;
             foreach (var input in sides.SelectMany(one => one.Standing())) yield return new(item.Time, input);
         }
@@ -76,7 +82,8 @@ sealed class RecordedFeed : MarketFeed, IDisposable
     public void Dispose() => items.Dispose();
 
     static bool HasPrices(RecordedMarket market, FeedMarket one) => market.Files.Any(
-        file => file.Market == one && file.Content is FeedContent.Books or FeedContent.Tops or FeedContent.Bars);
+        file => file.Market == one && file.Content is FeedContent.Books or FeedContent.Depth or FeedContent.Tops
+            or FeedContent.Quotes or FeedContent.Bars);
 
     // The market whose best prices may have moved.
     static InstrumentId? See(RecordedSides[] sides, Input input)

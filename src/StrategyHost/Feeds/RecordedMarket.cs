@@ -45,14 +45,19 @@ public sealed class RecordedMarket
     {
         filter ??= new();
         var (found, skipped) = FeedFolder.Find(paths, filter);
-        if (found.Count == 0)
-            throw new FeedError(string.Join(", ", paths), 0, "", "no market files" +
+        var streams = found.SelectMany(one => FeedFile.Check(one, filter)).ToList();
+        if (streams.Count == 0)
+            throw new ForeignFile(string.Join(", ", paths), "no market files" +
                 (filter.Markets.Count > 0 ? $" of {string.Join(", ", filter.Markets)}" : ""));
-        var files = found
-            .Select(one => FeedFile.Check(one.Path, one.Market, one.Content, filter))
+        foreach (var other in streams.Where(file => !file.Report.Source.IsInDollars))
+            skipped.Add($"{other.Path}: {other.Report.Source} is quoted in {other.Report.Source.Quote}, "
+                + "which the desk does not settle");
+        var files = streams
+            .Where(file => file.Report.Source.IsInDollars)
             .Where(file => file.Report.First < filter.To && file.Report.Last >= filter.From)
             .OrderBy(file => file.Report.Content)
             .ThenBy(file => file.Report.Market)
+            .ThenBy(file => file.Report.First)
             .ThenBy(file => file.Report.File, StringComparer.Ordinal)
             .ToArray();
         if (files.Length == 0)
@@ -77,10 +82,10 @@ public sealed class RecordedMarket
         var next = new PriorityQueue<int, (Time, int)>();
         try
         {
-            foreach (var file in files)
+            foreach (var pieces in files.GroupBy(file => (file.Report.Content, file.Report.Market)))
             {
-                if (instruments(file.Report.Market) is not { } instrument) continue;
-                streams.Add(file.Read(instrument).GetEnumerator());
+                if (instruments(pieces.Key.Market) is not { } instrument) continue;
+                streams.Add(Read([.. pieces], instrument).GetEnumerator());
                 Queue(streams.Count - 1);
             }
             while (next.TryDequeue(out var stream, out _))
@@ -100,6 +105,15 @@ public sealed class RecordedMarket
         }
     }
 
+    // The pieces of one stream, one after the other: what one ends with, the next begins with.
+    IEnumerable<FeedItem> Read(IReadOnlyList<FeedFile> pieces, Instrument instrument)
+    {
+        var (source, interval) = (pieces[0].Report.Source, pieces.Min(piece => piece.Report.Interval));
+        var inputs = new RowInputs(source, instrument, interval, filter.BarSpread, filter.Delays);
+        foreach (var piece in pieces)
+            foreach (var item in piece.Read(inputs)) yield return item;
+    }
+
     /// <summary>
     /// What the funding files tell from before a moment: the forecast of a run begins with it. One input a file.
     /// </summary>
@@ -109,7 +123,7 @@ public sealed class RecordedMarket
         {
             if (file.Report.Content != FeedContent.Funding || file.Report.First >= moment) continue;
             if (instruments(file.Report.Market) is not { IsPerp: true } instrument) continue;
-            var history = FundingHistoryFile.Read(file.Path, instrument.Id, moment, "backtest");
+            var history = file.FundingBefore(instrument.Id, moment);
             if (history.Points.Count > 0) yield return history;
         }
     }
@@ -125,10 +139,8 @@ public sealed class RecordedMarket
 
     static string HashOf(IReadOnlyList<FeedReport> files)
     {
-        var lines = files.Select(report => $"{report.Sha256}  {Unpacked(report.File)}\n");
+        var lines = files.Select(report => $"{report.Sha256}  {FeedBytes.Unpacked(report.File)}\n").Distinct();
         return Convert.ToHexStringLower(
             SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines.Order(StringComparer.Ordinal)))));
     }
-
-    static string Unpacked(string name) => FeedBytes.IsPacked(name) ? name[..^3] : name;
 }

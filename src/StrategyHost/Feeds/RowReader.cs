@@ -1,30 +1,36 @@
+using System.Text;
 using StrategyHost.Model;
 
 namespace StrategyHost.Feeds;
 
-// A market input with the moment it happened at the exchange.
-public readonly record struct FeedItem(Time Time, Input Input);
-
-// Turns the rows of one file into inputs, in the file's order. One for each content.
-abstract class RowReader(CsvRows rows, Tally tally, Instrument instrument)
+// Turns the lines of a comma-separated file into rows, in the file's order. One for each content.
+abstract class RowReader(CsvRows rows, SourceMarket market, FeedContent content)
 {
     // Milliseconds of 2000 and 2100: a time outside is in another unit or no time.
     const long Earliest = 946_684_800_000, Latest = 4_102_444_800_000;
 
-    // Found in the last row; the caller takes them out.
-    public List<FeedItem> Found { get; } = [];
+    public MarketRow Row { get; protected set; } = new();
 
     protected CsvRows Rows => rows;
 
-    protected Tally Tally => tally;
+    // Reads the current line; false where the row is not whole yet.
+    public virtual bool Read()
+    {
+        Row.Clear();
+        (Row.Market, Row.Content) = (market, content);
+        Fill();
+        return true;
+    }
 
-    protected Instrument Instrument => instrument;
+    // A second row of the line just read.
+    public virtual bool More() => false;
 
-    protected InstrumentId Id => instrument.Id;
+    // After the last line: true where a row was still open.
+    public virtual bool Finish() => false;
 
-    public abstract void Read();
-
-    protected void Add(Time time, Input input) => Found.Add(new(time, input));
+    protected virtual void Fill()
+    {
+    }
 
     protected Time ReadTime(int column)
     {
@@ -33,22 +39,39 @@ abstract class RowReader(CsvRows rows, Tally tally, Instrument instrument)
         return Time.FromMilliseconds(milliseconds);
     }
 
+    // The recorder's clock, in seconds.
+    protected Time ReadSeconds(int column)
+    {
+        if (!DecimalBytes.TryCut(rows[column], 9, out var nanoseconds) || nanoseconds < 0)
+            throw rows.Fault(column, "Unix seconds");
+        return new(nanoseconds);
+    }
+
+    // In whatever unit it is written, told by its size; or a date and time.
+    protected Time ReadAnyTime(int column) =>
+        TimeText.TryRead(rows[column], out var time)
+            ? time
+            : throw rows.Fault(column, "a Unix time between 2000 and 2100, or a date and time");
+
     protected Price ReadPrice(int column)
     {
         if (!DecimalBytes.TryParse(rows[column], Fixed.Decimals, out var units) || units <= 0)
             throw rows.Fault(column, "a price: a number above 0 with at most 8 decimals");
-        var price = new Price(units);
-        tally.See(price);
-        return price;
+        return new(units);
     }
 
     protected Quantity ReadSize(int column)
     {
         if (!DecimalBytes.TryParse(rows[column], Fixed.Decimals, out var units) || units < 0)
             throw rows.Fault(column, "a size: a number from 0 on with at most 8 decimals");
-        var size = new Quantity(units);
-        tally.See(size);
-        return size;
+        return new(units);
+    }
+
+    // A size above nothing.
+    protected Quantity ReadTraded(int column)
+    {
+        var size = ReadSize(column);
+        return size.IsZero ? throw rows.Fault(column, "a size above 0") : size;
     }
 
     protected Side ReadSide(int column, ReadOnlySpan<byte> buy, ReadOnlySpan<byte> sell)
@@ -56,8 +79,23 @@ abstract class RowReader(CsvRows rows, Tally tally, Instrument instrument)
         var text = rows[column];
         if (text.SequenceEqual(buy)) return Side.Buy;
         if (text.SequenceEqual(sell)) return Side.Sell;
-        throw rows.Fault(
-            column, $"{System.Text.Encoding.ASCII.GetString(buy)} or {System.Text.Encoding.ASCII.GetString(sell)}");
+        throw rows.Fault(column, $"{Encoding.ASCII.GetString(buy)} or {Encoding.ASCII.GetString(sell)}");
+    }
+
+    // Some venues write their rates with sixteen decimals and more: beyond twelve they are cut.
+    protected long ReadRate(int column)
+    {
+        if (!DecimalBytes.TryCut(rows[column], RateDecimals, out var units) || Math.Abs(units) > Rate.One)
+            throw rows.Fault(column, "a rate: a fraction between -1 and 1");
+        return units;
+    }
+
+    // A number that may be missing.
+    protected void ReadOptional(int column, int field, int decimals)
+    {
+        if (column < 0 || rows[column].IsEmpty) return;
+        if (!DecimalBytes.TryCut(rows[column], decimals, out var units)) throw rows.Fault(column, "a number");
+        Row.Set(field, units);
     }
 
     protected int Column(string name)
@@ -65,4 +103,39 @@ abstract class RowReader(CsvRows rows, Tally tally, Instrument instrument)
         var column = rows.Find(name);
         return column >= 0 ? column : throw rows.Fault($"the column {name} is missing");
     }
+
+    // The price columns of a side, best first; each is followed by its size.
+    protected int[] Levels(Func<int, string> price, Func<int, string> size)
+    {
+        var columns = new List<int>();
+        for (var depth = 0; ; depth++)
+        {
+            var column = rows.Find(price(depth));
+            if (column < 0) return [.. columns];
+            if (Column(size(depth)) != column + 1)
+                throw rows.Fault($"{size(depth)} has to follow {price(depth)}");
+            columns.Add(column);
+        }
+    }
+
+    // A level left empty or of size 0 ends its side.
+    protected void ReadLevels(int[] columns, Side side)
+    {
+        var levels = Row.Of(side);
+        foreach (var column in columns)
+        {
+            if (rows[column].IsEmpty && rows[column + 1].IsEmpty) break;
+            var level = new Level(ReadPrice(column), ReadSize(column + 1));
+            if (level.Quantity.IsZero) break;
+            if (levels.Count > 0 && !IsBehind(level.Price, levels[^1].Price, side))
+                throw rows.Fault(
+                    column, side == Side.Buy ? "a price below the bid before" : "a price above the ask before");
+            levels.Add(level);
+        }
+    }
+
+    static bool IsBehind(Price price, Price better, Side side) =>
+        side == Side.Buy ? price < better : price > better;
+
+    protected const int RateDecimals = 12;
 }

@@ -2,29 +2,139 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Feeds;
 
-// Counts a file's rows and faults while they pass, and judges their times.
-sealed class Tally(FeedContent content, TimeSpan gap)
+// Counts the rows and faults of one stream while they pass, and judges each: what is dropped, what is given another
+// time, what stays.
+sealed class Tally(SourceMarket market, FeedContent content, TimeSpan gap, DepthBook? before = null)
 {
+    const int MostSilences = 1000;
+
     static readonly long[] Powers =
         [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
     readonly RecentIds trades = new();
+    readonly PriorityQueue<FeedGap, TimeSpan> silences = new();
     Time last;
-    long rows, gaps, duplicates, restamped, stale, crossed;
+    long rows, gaps, duplicates, restamped, stale, crossed, sideless;
     long shortest = long.MaxValue, longest;
     Time first;
-    int priceDecimals, sizeDecimals;
+    long priceStep, sizeStep;
+    Price bid, ask, lastPrice;
+    Time lastTop;
 
-    bool IsRegular => content is FeedContent.Bars or FeedContent.Marks or FeedContent.Funding;
+    public SourceMarket Market => market;
 
-    // Counts a row of this time. False where the row has to be dropped; stamped never goes back.
-    public bool Accept(Time time, out Time stamped)
+    public FeedContent Content => content;
+
+    // The book that depth rows make, going on from an earlier file's where there is one.
+    public DepthBook? Book { get; } = content == FeedContent.Depth ? before ?? new() : null;
+
+    bool IsRegular => content is FeedContent.Bars or FeedContent.Marks or FeedContent.Indexes or FeedContent.Premiums
+        or FeedContent.Funding;
+
+    // Takes a row in. False where it has to be dropped; stamped never goes back.
+    public bool Take(MarketRow row, out Time stamped)
+    {
+        stamped = row.Time;
+        See(row);
+        return content switch
+        {
+            FeedContent.Trades or FeedContent.Liquidations => TakeTrade(row, out stamped),
+            FeedContent.Books => Accept(row.Time, out stamped) && !Crosses(row.Bids, row.Asks),
+            FeedContent.Depth => Accept(row.Time, out stamped) && TakeDepth(row, stamped),
+            FeedContent.Tops => Accept(row.Time, out stamped) && TakeTop(row, stamped),
+            FeedContent.Quotes => Accept(row.Time, out stamped) && TakeQuote(row),
+            _ => Accept(row.Time, out stamped),
+        };
+    }
+
+    public FeedReport Report(string file, string sha256) => new()
+    {
+        File = file,
+        Market = market.Desk,
+        Content = content,
+        Source = market,
+        Sha256 = sha256,
+        Rows = rows,
+        First = first,
+        Last = last,
+        Interval = shortest == long.MaxValue ? TimeSpan.Zero : TimeSpan.FromTicks(shortest / 100),
+        Gaps = gaps + (Book?.Breaks ?? 0),
+        LongestGap = gaps == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(longest / 100),
+        Silences = [.. silences.UnorderedItems.Select(one => one.Element)
+            .Concat(Book?.Holes(last) ?? []).OrderBy(one => one.From)],
+        Duplicates = duplicates + (Book?.Repeated ?? 0),
+        Restamped = restamped,
+        Stale = stale,
+        Crossed = crossed + (Book?.Crossed ?? 0),
+        Breaks = Book?.Breaks ?? 0,
+        Unanchored = Book?.Unanchored ?? 0,
+        Sideless = sideless,
+        PriceStep = priceStep,
+        SizeStep = sizeStep,
+        LastPrice = lastPrice,
+        PriceDecimals = Decimals(priceStep),
+        SizeDecimals = Decimals(sizeStep),
+    };
+
+    bool TakeTrade(MarketRow row, out Time stamped)
+    {
+        stamped = row.Time;
+        lastPrice = row.Price;
+        if (row.Id != MarketRow.None || row.IdText.Length > 0)
+        {
+            var id = row.IdText.Length > 0 ? TextNumber(row.IdText) : row.Id;
+            if (!trades.Add(id))
+            {
+                rows++;
+                duplicates++;
+                return false;
+            }
+        }
+        if (!row.HasSide) sideless++;
+        return Accept(row.Time, out stamped);
+    }
+
+    bool TakeDepth(MarketRow row, Time stamped)
+    {
+        Book!.Apply(row, stamped);
+        if (Book.Best(Side.Buy) is { } best) lastPrice = best.Price;
+        return true;
+    }
+
+    // Both sides of one moment come in two rows: only what crosses when the moment is over is a fault.
+    bool TakeTop(MarketRow row, Time stamped)
+    {
+        if (stamped > lastTop && !bid.IsZero && !ask.IsZero && bid >= ask) crossed++;
+        lastTop = stamped;
+        if (row.Side == Side.Buy) bid = row.Price;
+        else ask = row.Price;
+        lastPrice = row.Price;
+        return true;
+    }
+
+    bool TakeQuote(MarketRow row)
+    {
+        if (row.Bids.Count > 0) lastPrice = row.Bids[0].Price;
+        if (row.Bids.Count > 0 && row.Asks.Count > 0 && row.Bids[0].Price >= row.Asks[0].Price) crossed++;
+        return true;
+    }
+
+    bool Crosses(List<Level> bids, List<Level> asks)
+    {
+        if (bids.Count > 0) lastPrice = bids[0].Price;
+        if (bids.Count == 0 || asks.Count == 0 || bids[0].Price < asks[0].Price) return false;
+        crossed++;
+        return true;
+    }
+
+    // Counts a row of this time.
+    bool Accept(Time time, out Time stamped)
     {
         stamped = time;
         if (++rows == 1) first = time;
         else if (time < last)
         {
-            if (content != FeedContent.Trades)
+            if (content is not (FeedContent.Trades or FeedContent.Liquidations or FeedContent.Depth))
             {
                 stale++;
                 return false;
@@ -38,40 +148,6 @@ sealed class Tally(FeedContent content, TimeSpan gap)
         return true;
     }
 
-    public bool IsNewTrade(long id)
-    {
-        if (trades.Add(id)) return true;
-        rows++;
-        duplicates++;
-        return false;
-    }
-
-    public void Crossed() => crossed++;
-
-    public void See(Price price) => See(price.Units, ref priceDecimals);
-
-    public void See(Quantity size) => See(size.Units, ref sizeDecimals);
-
-    public FeedReport Report(string file, FeedMarket market, string sha256) => new()
-    {
-        File = file,
-        Market = market,
-        Content = content,
-        Sha256 = sha256,
-        Rows = rows,
-        First = first,
-        Last = last,
-        Interval = shortest == long.MaxValue ? TimeSpan.Zero : TimeSpan.FromTicks(shortest / 100),
-        Gaps = gaps,
-        LongestGap = gaps == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(longest / 100),
-        Duplicates = duplicates,
-        Restamped = restamped,
-        Stale = stale,
-        Crossed = crossed,
-        PriceDecimals = priceDecimals,
-        SizeDecimals = sizeDecimals,
-    };
-
     bool Step(long step)
     {
         if (step == 0)
@@ -81,12 +157,65 @@ sealed class Tally(FeedContent content, TimeSpan gap)
         }
         shortest = Math.Min(shortest, step);
         longest = Math.Max(longest, step);
-        if (step > (IsRegular ? shortest + shortest / 2 : gap.Ticks * 100)) gaps++;
+        if (step <= (IsRegular ? shortest + shortest / 2 : gap.Ticks * 100)) return true;
+        gaps++;
+        // A regular row stands for its interval: the silence begins where that ends.
+        var length = TimeSpan.FromTicks((IsRegular ? step - shortest : step) / 100);
+        silences.Enqueue(new(last + TimeSpan.FromTicks(IsRegular ? shortest / 100 : 0), length), length);
+        if (silences.Count > MostSilences) silences.Dequeue();
         return true;
     }
 
-    static void See(long units, ref int decimals)
+    void See(MarketRow row)
     {
-        while (decimals < Fixed.Decimals && units % Powers[Fixed.Decimals - decimals] != 0) decimals++;
+        switch (content)
+        {
+            case FeedContent.Trades or FeedContent.Liquidations or FeedContent.Tops:
+                Divide(ref priceStep, row.Price.Units);
+                Divide(ref sizeStep, row.Size.Units);
+                break;
+            case FeedContent.Books or FeedContent.Depth or FeedContent.Quotes:
+                See(row.Bids);
+                See(row.Asks);
+                break;
+            case FeedContent.Bars or FeedContent.Marks or FeedContent.Indexes:
+                for (var i = BarField.Open; i <= BarField.Close; i++) Divide(ref priceStep, row.Numbers[i]);
+                lastPrice = new(row.Numbers[BarField.Close]);
+                break;
+            default:
+                break;
+        }
+    }
+
+    void See(List<Level> levels)
+    {
+        foreach (var level in levels)
+        {
+            Divide(ref priceStep, level.Price.Units);
+            Divide(ref sizeStep, level.Quantity.Units);
+        }
+    }
+
+    // The greatest common divisor so far: once found it hardly changes.
+    static void Divide(ref long step, long units)
+    {
+        if (step == 0) step = Math.Abs(units);
+        else if (units % step != 0)
+            for (units = Math.Abs(units); units != 0;) (step, units) = (units, step % units);
+    }
+
+    static int Decimals(long step)
+    {
+        var decimals = 0;
+        while (decimals < Fixed.Decimals && step % Powers[Fixed.Decimals - decimals] != 0) decimals++;
+        return decimals;
+    }
+
+    // FNV-1a of 64 bits: a text that is no number still tells a repeated trade.
+    static long TextNumber(string text)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var letter in text) hash = unchecked((hash ^ letter) * 1099511628211UL);
+        return unchecked((long)hash);
     }
 }

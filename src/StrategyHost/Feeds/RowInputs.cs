@@ -1,0 +1,129 @@
+using StrategyHost.Model;
+
+namespace StrategyHost.Feeds;
+
+// A market input with the moment it happened at the exchange.
+public readonly record struct FeedItem(Time Time, Input Input);
+
+// Turns the rows of one stream that its tally let pass into a desk's inputs. What it remembers goes on from file to
+// file, so that a day in pieces is the day.
+sealed class RowInputs(
+    SourceMarket market, Instrument instrument, TimeSpan interval, Rate barSpread, bool delays = false)
+{
+    // Levels a side of the books made from depth changes, as Hyperliquid shows.
+    public const int Depth = 20;
+
+    readonly PricePath path = new(instrument, interval, barSpread);
+    readonly Level?[] best = new Level?[2];
+    readonly long[] told = new long[8];
+    Time fundingDue;
+    long fundingRate;
+
+    // Of depth rows: their tally applies them.
+    public DepthBook Book { get; } = new();
+
+    // Of the last row; the caller takes them out.
+    public List<FeedItem> Found { get; } = [];
+
+    InstrumentId Id => instrument.Id;
+
+    public void Take(MarketRow row, Time time)
+    {
+        if (delays && row.Local != Time.Zero) Add(time, new DelayRecorded(row.Local - row.Time));
+        switch (row.Content)
+        {
+            case FeedContent.Trades:
+                TakeTrade(row, time);
+                break;
+            case FeedContent.Books:
+                Add(time, new BookRecorded(Id, Levels(row.Bids), Levels(row.Asks)));
+                break;
+            case FeedContent.Depth:
+                TakeDepth(time);
+                break;
+            case FeedContent.Tops:
+                Add(time, new TopRecorded(Id, row.Side, In(row.Price, row.Size)));
+                break;
+            case FeedContent.Quotes:
+                TakeBest(row, time, Side.Buy);
+                TakeBest(row, time, Side.Sell);
+                break;
+            case FeedContent.Bars:
+                path.Trade(row, time, market, Found);
+                break;
+            case FeedContent.Marks:
+                foreach (var step in path.Steps(row, time)) Add(step.Time, new MarkPublished(Id, step.To));
+                break;
+            case FeedContent.Indexes:
+                foreach (var step in path.Steps(row, time)) Add(step.Time, new OraclePublished(Id, step.To));
+                break;
+            case FeedContent.Funding:
+                if (instrument.IsPerp) Add(time, new FundingPublished(Id, new(row.Numbers[0])));
+                break;
+            case FeedContent.Tickers:
+                TakeTicker(row, time);
+                break;
+        }
+    }
+
+    void TakeTrade(MarketRow row, Time time)
+    {
+        var size = market.Coins(row.Size, row.Price);
+        if (row.HasSide && !size.IsZero) Add(time, new TradeRecorded(Id, row.Side, row.Price, size));
+    }
+
+    // A broken chain is said, and what stood there is gone: the next book is the next snapshot's.
+    void TakeDepth(Time time)
+    {
+        if (Book.HasBroken)
+        {
+            Add(time, new BookRecorded(Id, [], []));
+            Add(time, new FeedLost(Id, Book.Reason));
+        }
+        else if (Book.HasMoved(Depth))
+        {
+            Add(time, new BookRecorded(Id, InCoins(Book.Top(Side.Buy, Depth)), InCoins(Book.Top(Side.Sell, Depth))));
+        }
+    }
+
+    void TakeBest(MarketRow row, Time time, Side side)
+    {
+        if (row.Of(side) is not [var level, ..] || level == best[(int)side]) return;
+        best[(int)side] = level;
+        Add(time, new TopRecorded(Id, side, In(level.Price, level.Quantity)));
+    }
+
+    // Mark and index where they have moved; the rate when the time it was shown for has come.
+    void TakeTicker(MarketRow row, Time time)
+    {
+        if (Moved(row, TickerField.Index) && row.Numbers[TickerField.Index] > 0)
+            Add(time, new OraclePublished(Id, new(row.Numbers[TickerField.Index])));
+        if (Moved(row, TickerField.Mark) && row.Numbers[TickerField.Mark] > 0 && instrument.IsPerp)
+            Add(time, new MarkPublished(Id, new(row.Numbers[TickerField.Mark])));
+        if (!row.Has(TickerField.FundingTime) || !row.Has(TickerField.Funding)) return;
+        var due = new Time(row.Numbers[TickerField.FundingTime]);
+        if (fundingDue != Time.Zero && due > fundingDue && fundingDue <= time && instrument.IsPerp)
+            Add(time, new FundingPublished(Id, new(fundingRate)));
+        (fundingDue, fundingRate) = (due, row.Numbers[TickerField.Funding]);
+    }
+
+    bool Moved(MarketRow row, int field)
+    {
+        if (!row.Has(field) || told[field] == row.Numbers[field]) return false;
+        told[field] = row.Numbers[field];
+        return true;
+    }
+
+    Level[] Levels(List<Level> levels) => InCoins([.. levels]);
+
+    Level[] InCoins(Level[] levels)
+    {
+        if (market.In == ContractUnit.Coin && market.Contract.Units == Fixed.One) return levels;
+        for (var i = 0; i < levels.Length; i++) levels[i] = In(levels[i].Price, levels[i].Quantity);
+        return levels;
+    }
+
+    Level In(Price price, Quantity size) => new(price, market.Coins(size, price));
+
+    void Add(Time time, Input input) => Found.Add(new(time, input));
+}
