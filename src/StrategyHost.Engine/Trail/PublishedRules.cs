@@ -142,6 +142,16 @@ public static class PublishedRules
         new("position-moved/1", "A position that changed its owner without a book",
             "a plus was sold by the first to the second",
             new RuleLine("value", "quantity * price, exact")),
+        new("profit-sum/1", "A profit and its parts",
+            "each part is a sum over what happened; inventory is what the mids' moves made of the sizes held meanwhile",
+            new("total", "spread + crossing + inventory + markMinusMid + funding + fees + rebates + liquidation "
+                + "+ interest"),
+            new("equityChange", "total + transfers")),
+        new("profit-fill/1", "What a fill made against the mid before it",
+            "spread captured as maker, crossing cost as taker, liquidation cost where it was forced",
+            new RuleLine("gain", "size * (mid - price), exact")),
+        new("profit-fill-without-mid/1", "A fill while the book had no mid",
+            "its whole gain against price is mark minus mid: there was no mid to take it apart by"),
         new("leverage/1", "Set leverage", "accepted if freeThen >= 0 or freeThen >= freeNow"),
         new("transfer/1", "Transfer of collateral", "accepted if -withdrawable <= amount and |amount| <= most"));
 

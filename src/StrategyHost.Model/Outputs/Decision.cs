@@ -30,6 +30,9 @@ public enum DecisionKind : byte
 
     /// <summary>A limit of the desk's or the venue's own.</summary>
     Limit,
+
+    /// <summary>A part of a profit.</summary>
+    Profit,
 }
 
 /// <summary>

@@ -26,8 +26,7 @@ sealed class Auditor(Desk desk, int deepEvery = 1)
             Deposit(moved.Account, moved.Amount);
         foreach (var output in desk.Outputs) Take(output);
         isDeep = ++steps % deepEvery == 0;
-        // Twins of the parts know one mid a step: where many things happen in one, the desk's own check must do.
-        profit.After(deepEvery == 1);
+        profit.After(deepEvery == 1 || isDeep);
         CheckAccounts();
         CheckOrders();
         foreach (var pool in desk.State.Pools) CheckPool(pool);

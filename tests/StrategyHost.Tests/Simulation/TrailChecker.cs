@@ -41,6 +41,9 @@ sealed class TrailChecker
             case "fee-rates-perp/1" or "fee-rates-spot/1":
                 RatesAt(trail);
                 break;
+            case "profit-sum/1" or "profit-fill/1" or "profit-fill-without-mid/1":
+                Profit(trail);
+                break;
             case "margin-model/1":
                 trail.Result("free", trail["equity"] - trail["used"] - trail["orders"]);
                 break;
@@ -178,6 +181,23 @@ sealed class TrailChecker
         t.Result("ratesMaker", maker < zero ? (maker * (one + t["rebateOn"])).Cut(12) : maker);
 
         static string Of(string role) => role == "taker" ? "ratesTaker" : "ratesMaker";
+    }
+
+    static void Profit(Trail t)
+    {
+        if (t.Rule == "profit-fill-without-mid/1") return;
+        if (t.Rule == "profit-fill/1")
+        {
+            t.Result("gain", t["size"] * (t["mid"] - t["price"]));
+            return;
+        }
+        string[] parts =
+        [
+            "spread", "crossing", "inventory", "markMinusMid", "funding", "fees", "rebates", "liquidation", "interest",
+        ];
+        var total = parts.Aggregate(Rational.Zero, (sum, part) => sum + t[part]);
+        t.Result("total", total);
+        t.Result("equityChange", total + t["transfers"]);
     }
 
     static void Means(Trail t)

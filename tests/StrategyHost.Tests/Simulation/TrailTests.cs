@@ -27,7 +27,10 @@ public class TrailTests(ITestOutputHelper output)
             foreach (var made in desk.Outputs)
                 if (TrailDocument.Of(made, place) is { } document && (chance.NextInt(5) == 0 || IsRare(document)))
                     Check(document);
+            foreach (var made in desk.Outputs.OfType<OrderFilled>()) Check(ProfitTrail.Of(made.Fill, place));
             if (chance.NextInt(20) > 0) continue;
+            foreach (var view in desk.State.Profit.Views())
+                Check(ProfitTrail.Of(view.SinceStart.Profit, "since the desk opened", place));
             foreach (var pool in desk.State.Pools) Check(PoolTrail.Of(pool, desk.State.Markets, place));
         }
         foreach (var (rule, count) in seen) output.WriteLine($"{count,8} {rule}");
