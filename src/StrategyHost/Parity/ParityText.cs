@@ -36,6 +36,7 @@ static class ParityText
             ? "  At the recorded times of its decisions the script comes to paper's state to the last bit."
             : "  AT THE RECORDED TIMES OF ITS DECISIONS THE SCRIPT DOES NOT COME TO PAPER'S STATE.");
         line("  " + ParityWords.Of(result.Reactions));
+        if (ParityWords.Late(result.Differing) is { Length: > 0 } late) line("  " + late);
         line($"  {Shown.Count(result.Decisions.Same)} decisions are paper's, {Shown.Count(result.Decisions.Other)} are "
             + $"not{(result.Decisions.FirstOther is { } other ? $", the first on input {Shown.Count(other)}" : "")}.");
         if (result.Fault is { } fault) line($"  The script stopped in the backtest: {fault}");
@@ -60,7 +61,8 @@ static class ParityText
         var price = pair is { Paper: { } paper, Backtest: { } backtest }
             ? $"{paper.Price} on paper, {backtest.Price}" : fill.Price.ToString();
         return $"{kind,-7}{Shown.Milliseconds(pair.At)} {instruments[fill.Instrument.Value]} {fill.Side} {pair.Size} "
-            + $"at {price}, order {fill.Order.Value}: {Shown.Exact(pair.Effect)}";
+            + $"at {price}, order {fill.Order.Value}: {Shown.Exact(pair.Effect)}"
+            + (pair.DecisionTook is { } took ? $", a decision took {ParityWords.Milliseconds(took)}" : "");
     }
 
     static string Row(string name, params ReadOnlySpan<string> cells)

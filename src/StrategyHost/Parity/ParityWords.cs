@@ -40,7 +40,18 @@ static class ParityWords
         : $"Paper's decisions reached the desk after {Milliseconds(times.Median)} in the median, "
             + $"{Milliseconds(times.Late)} for 99 of 100, {Milliseconds(times.Latest)} at most; a backtest's at once.";
 
-    static string Milliseconds(TimeSpan span) => $"{Backtests.Shown.Fixed(span.TotalMilliseconds, 1)} ms";
+    /// <summary>How many of paper's fills that differ fell into a long decision; empty where none did.</summary>
+    public static string Late(IReadOnlyList<FillPair> differing)
+    {
+        var late = differing.Count(pair => pair.DecisionTook is not null);
+        var all = differing.Count(pair => pair.Paper is not null);
+        if (late == 0) return "";
+        var limit = ReactionWatch.LongAfter.TotalMilliseconds;
+        return $"{late} of paper's {all} fills that differ happened while a decision of the strategy was on its way "
+            + $"for more than {limit:0} ms: its orders stood where they no longer should.";
+    }
+
+    public static string Milliseconds(TimeSpan span) => $"{Backtests.Shown.Fixed(span.TotalMilliseconds, 1)} ms";
 
     public static string Kind(FillPair pair) =>
         pair.Backtest is null ? "missed" : pair.Paper is null ? "extra" : "price";

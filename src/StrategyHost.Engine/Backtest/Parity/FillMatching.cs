@@ -102,4 +102,9 @@ public readonly record struct FillTally(long Count, Notional Volume, Money Effec
 public sealed record FillPair(Fill? Paper, Fill? Backtest, Quantity Size, Money Effect)
 {
     public Time At => (Paper ?? Backtest!).Time;
+
+    /// <summary>
+    /// Of paper's fill: so long a decision of the strategy took that was on its way meanwhile; null without a long one.
+    /// </summary>
+    public TimeSpan? DecisionTook { get; init; }
 }

@@ -38,7 +38,10 @@ public static class ParityJudge
             Components = Components(paper.Report, runs),
             Assumptions = [.. runs.Skip(1).Select(run => run.Rung.Words)],
             Score = ParityScore.Of(paper.Report, backtest),
-            Differing = FillMatching.Of(paper.Report, backtest).Differing,
+            Differing = [.. FillMatching.Of(paper.Report, backtest).Differing.Select(pair => pair with
+            {
+                DecisionTook = pair.Paper is { } fill ? paper.Reactions.OnTheWay(fill.Time) : null,
+            })],
             Fault = backtest.Fault,
         };
     }
