@@ -30,7 +30,8 @@ sealed class PaperDay
         [.. stretches.OrderBy(one => one.Deployment.Id.Value).ThenBy(one => one.FirstInput)];
 
     /// <summary>Replays a journal up to a moment and measures from another one on.</summary>
-    /// <exception cref="JournalFault">The journal is damaged, or does not reach the first moment.</exception>
+    /// <exception cref="JournalFault">The journal is damaged.</exception>
+    /// <exception cref="DayMissing">It holds no input of that time.</exception>
     public static PaperDay Read(string folder, DaySpan span, CancellationToken token)
     {
         var day = new PaperDay();
@@ -50,7 +51,7 @@ sealed class PaperDay
             foreach (var one in day.open) one.Recorder.Note(day.desk.Outputs);
         }
         foreach (var one in day.open) day.Close(one);
-        return isInside ? day : throw new JournalFault(
+        return isInside ? day : throw new DayMissing(
             $"the journal in {folder} holds no input from {span.From} to {span.To}");
     }
 
@@ -91,6 +92,9 @@ sealed class PaperDay
 
     sealed record Open(Deployment Deployment, long StartedOn, long First, BacktestRecorder Recorder);
 }
+
+/// <summary>A journal holds nothing of the day that was asked for.</summary>
+sealed class DayMissing(string message) : JournalFault(message);
 
 /// <summary>From is inside, To is not.</summary>
 readonly record struct DaySpan(Time From, Time To)

@@ -42,19 +42,18 @@ sealed class ParityJobs(ParityWork work, ParityLibrary library, LiveDesk live, T
         await Task.Yield();
         while (!token.IsCancellationRequested)
         {
-            if (await NextAsync(token) is not { } day) continue;
-            await CompareAsync(day, token);
+            if (await NextAsync(token) is { } next) await CompareAsync(next.Day, next.IsAsked, token);
         }
     }
 
     // What was asked for; else yesterday, once. A day that the journal does not hold is not tried again.
-    async Task<DateOnly?> NextAsync(CancellationToken token)
+    async Task<(DateOnly Day, bool IsAsked)?> NextAsync(CancellationToken token)
     {
-        if (asked.Reader.TryRead(out var day)) return day;
+        if (asked.Reader.TryRead(out var day)) return (day, true);
         if (Today?.AddDays(-1) is { } yesterday && tried != yesterday)
         {
             tried = yesterday;
-            if (!library.Holds(yesterday)) return yesterday;
+            if (!library.Holds(yesterday)) return (yesterday, false);
         }
         using var either = CancellationTokenSource.CreateLinkedTokenSource(token);
         var wait = Task.Delay(look, clock, either.Token);
@@ -64,7 +63,7 @@ sealed class ParityJobs(ParityWork work, ParityLibrary library, LiveDesk live, T
         return null;
     }
 
-    async Task CompareAsync(DateOnly day, CancellationToken token)
+    async Task CompareAsync(DateOnly day, bool isAsked, CancellationToken token)
     {
         if (live.Host is not { } host) return;
         CancellationTokenSource source;
@@ -80,6 +79,10 @@ sealed class ParityJobs(ParityWork work, ParityLibrary library, LiveDesk live, T
         catch (OperationCanceledException)
         {
             Failure = token.IsCancellationRequested ? "" : $"The comparison of {day:yyyy-MM-dd} was canceled.";
+        }
+        catch (DayMissing) when (!isAsked)
+        {
+            // The desk was not at work yesterday.
         }
         catch (Exception fault) when (fault is JournalFault or InvariantBroken or IOException)
         {

@@ -29,6 +29,8 @@ sealed partial class RunningHouse : IAsyncDisposable
 
     public LiveDesk Live => app.Services.GetRequiredService<LiveDesk>();
 
+    public T Get<T>() where T : class => app.Services.GetRequiredService<T>();
+
     public Users Users => app.Services.GetRequiredService<Users>();
 
     /// <param name="prepare">Fills the data folder before the house has it.</param>
