@@ -12,6 +12,7 @@ using StrategyHost.Scripts;
 using StrategyHost.Security;
 using StrategyHost.Store;
 using StrategyHost.Streaming;
+using StrategyHost.Sweeps;
 
 namespace StrategyHost;
 
@@ -35,6 +36,7 @@ static class House
         DeskServices.AddTo(services, options, folder, store, board);
         BacktestServices.AddTo(services, options);
         ParityServices.AddTo(services, options);
+        SweepServices.AddTo(services, options);
         AddSecurity(services, options);
         AddPages(services);
 
@@ -157,6 +159,7 @@ static class House
         app.MapHub<FigureHub>("/hub/figures");
         BacktestServices.Map(app);
         ParityServices.Map(app);
+        SweepServices.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             blazor => blazor.ContentSecurityFrameAncestorsPolicy = null);
     }

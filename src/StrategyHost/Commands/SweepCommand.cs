@@ -31,15 +31,15 @@ static class SweepCommand
         if (order.IsLow) Precedence.StepBack(Environment.ProcessId);
         using var leash = order.IsLeashed ? Leash.On(Console.OpenStandardInput(), token) : null;
         var end = leash?.Token ?? token;
-        using var compiler = new CompilerProcess();
-        using var pool = new WorkerPool(spare: 0);
+        using var compiler = new CompilerProcess(order.IsUnsafe);
+        using var pool = new WorkerPool(spare: 0, order.IsUnsafe);
         var works = new CagedScripts(compiler, pool);
         using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
         try
         {
             using var folder = SweepFolder.Open(order.Out);
             var (plan, paths) = await PlanAsync(order, folder, works, end);
-            var work = new UnitWork(new BacktestWork(works, TimeProvider.System, allowUnsafe: false), paths);
+            var work = new UnitWork(new BacktestWork(works, TimeProvider.System, order.IsUnsafe), paths);
             var run = new SweepRun(plan, folder, work, TimeProvider.System) { Workers = order.Workers };
             var result = await run.RunAsync(new Line(progress), end);
             progress.Dispose();
@@ -74,7 +74,8 @@ static class SweepCommand
             throw new SweepRefused(
                 $"The sweep in {order.Out} was begun by build {kept.Build}, this is {BuildIdentity.Current}: their "
                 + "results cannot be compared. Begin a new one in another folder.");
-        if (order.Request is not { } request)
+        var asked = order.Request ?? (order.IsKept && kept is null ? folder.ReadRequest() : null);
+        if (asked is not { } request)
             return kept is null
                 ? throw new SweepRefused($"There is no sweep in {order.Out} to go on with; name a script to begin one.")
                 : (kept, folder.ReadSource());

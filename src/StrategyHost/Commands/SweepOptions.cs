@@ -12,6 +12,11 @@ sealed record SweepOrder(string Out, int Workers)
     public bool IsResume { get; init; }
     public bool IsLow { get; init; }
     public bool IsLeashed { get; init; }
+
+    /// <summary>Without a plan, the folder holds what was asked for.</summary>
+    public bool IsKept { get; init; }
+
+    public bool IsUnsafe { get; init; }
 }
 
 /// <summary>The options of a sweep, beside those of a backtest.</summary>
@@ -95,11 +100,14 @@ static class SweepOptions
     static readonly Option<bool> Resume = new("--resume") { Description = "Go on with the sweep in --out" };
     static readonly Option<bool> Low = new("--low") { Description = "Give way to every other process" };
 
+    // For the host, which starts this command for the sweeps of its page.
     static readonly Option<bool> Leashed = new("--leashed") { Hidden = true };
+    static readonly Option<bool> Kept = new("--kept") { Hidden = true };
+    static readonly Option<bool> Unsafe = new("--unsafe-scripts") { Hidden = true };
 
     public static Symbol[] All =>
         [Vary, Method, Trials, Points, Batch, Seed, Metric, Train, Test, Purge, Step, Anchored, Workers, Out, Resume,
-            Low, Leashed];
+            Low, Leashed, Kept, Unsafe];
 
     /// <exception cref="InvalidDataException">An option makes no sense; the message names it.</exception>
     public static SweepOrder Of(ParseResult parse)
@@ -114,6 +122,8 @@ static class SweepOptions
             IsResume = isResume,
             IsLow = parse.GetValue(Low),
             IsLeashed = parse.GetValue(Leashed),
+            IsKept = parse.GetValue(Kept),
+            IsUnsafe = parse.GetValue(Unsafe),
         };
     }
 

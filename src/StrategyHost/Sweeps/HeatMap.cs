@@ -103,7 +103,7 @@ sealed record HeatMap
             if (!dimension.IsRange) return new(dimension, [.. dimension.Values], dimension.Values);
             if (found.Length is > 0 and <= MostBins) return new(dimension, found, found);
             var edges = Enumerable.Range(0, MostBins + 1).Select(i => dimension.At((double)i / MostBins)).ToArray();
-            return new(dimension, null, [.. edges.Skip(1).Select((high, i) => $"{edges[i]} to {high}")]);
+            return new(dimension, null, [.. edges[..MostBins].Select(low => low + "+")]);
         }
 
         public int IndexOf(TrialResult one)

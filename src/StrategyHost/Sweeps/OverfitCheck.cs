@@ -3,7 +3,7 @@ using StrategyHost.Engine.Statistics;
 namespace StrategyHost.Sweeps;
 
 /// <summary>How likely it is that the winner of a search was luck; what cannot be told says why.</summary>
-sealed record OverfitCheck
+public sealed record OverfitCheck
 {
     /// <summary>How many sets were tried to their end, and how many independent ones they stand for.</summary>
     public required int Trials { get; init; }
@@ -27,7 +27,7 @@ sealed record OverfitCheck
     /// <summary>Why a figure is missing; empty where none is.</summary>
     public required string Missing { get; init; }
 
-    public static OverfitCheck Of(IReadOnlyList<Trial> trials, Trial winner)
+    internal static OverfitCheck Of(IReadOnlyList<Trial> trials, Trial winner)
     {
         var won = winner.Result!;
         // All over the same spans: each ran over the same data to its end.

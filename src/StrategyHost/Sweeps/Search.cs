@@ -68,10 +68,11 @@ static class Search
     static List<ParameterValues> Modelled(SearchSpace space, int count, Prng chance, IReadOnlyList<Tried> tried)
     {
         var known = tried.Select(one => one.Set).ToHashSet();
-        var model = ParzenModel.Of(space, tried);
         var found = new List<ParameterValues>();
         while (found.Count < count)
         {
+            // What is proposed beside it counts as bad, so that a batch does not look in one place only.
+            var model = ParzenModel.Of(space, [.. tried, .. found.Select(one => new Tried(one, null))]);
             var set = model.Propose(chance, known) ?? Drawn(space, 1, chance, known).FirstOrDefault();
             if (set is null) break;
             known.Add(set);

@@ -5,7 +5,7 @@ namespace StrategyHost.Sweeps;
 /// <summary>
 /// What one split found: its trials, the best of them, how that did on its test, and how far to trust it.
 /// </summary>
-sealed record SplitResult
+public sealed record SplitResult
 {
     public required Split Split { get; init; }
     public required bool IsOver { get; init; }
@@ -21,7 +21,7 @@ sealed record SplitResult
 
     public int Failed => Trials.Count(one => one.Outcome is UnitOutcome.Failed or UnitOutcome.Stopped);
 
-    public static SplitResult Of(SweepPlan plan, SplitSearch search)
+    internal static SplitResult Of(SweepPlan plan, SplitSearch search)
     {
         var over = search.Winner is { } winner ? OverfitCheck.Of(search.Trials, winner) : null;
         return new()
@@ -37,7 +37,7 @@ sealed record SplitResult
 }
 
 /// <summary>One trial in figures; null where there is no result yet, or it has no meaning.</summary>
-sealed record TrialResult
+public sealed record TrialResult
 {
     public required int Number { get; init; }
     public required string Unit { get; init; }
@@ -63,7 +63,7 @@ sealed record TrialResult
         _ => -Amount(Drawdown),
     };
 
-    public static TrialResult Of(SweepPlan plan, Trial trial)
+    internal static TrialResult Of(SweepPlan plan, Trial trial)
     {
         var one = new TrialResult { Number = trial.Number, Unit = trial.Id, Parameters = trial.Set };
         if (trial.Result is not { } result) return one;

@@ -11,6 +11,7 @@ namespace StrategyHost.Sweeps;
 sealed class SweepFolder : IDisposable
 {
     const string PlanFile = "sweep.json", SourceFile = "source.json", LockFile = "lock", Units = "units";
+    const string RequestFile = "request.json";
     public const string ResultFile = "result.json", ProgressFile = "progress.json";
 
     readonly string folder;
@@ -44,6 +45,16 @@ sealed class SweepFolder : IDisposable
     public static SweepFolder Watch(string folder) => new(folder, null);
 
     public bool HasPlan => Holds(folder);
+
+    /// <summary>Lays down what was asked for, before there is a plan.</summary>
+    public static void Keep(SweepRequest request, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        Watch(folder).Write(RequestFile, SweepJson.WriteReadable(request));
+    }
+
+    /// <exception cref="SweepRefused">There is none.</exception>
+    public SweepRequest ReadRequest() => Read<SweepRequest>(RequestFile);
 
     /// <exception cref="SweepRefused">The plan is not there, or no plan.</exception>
     public SweepPlan ReadPlan() => Read<SweepPlan>(PlanFile);

@@ -4,7 +4,7 @@ namespace StrategyHost.Sweeps;
 /// <param name="Done">Units with a result, kept ones of an earlier start too.</param>
 /// <param name="Expected">As far as that is known beforehand.</param>
 /// <param name="Failed">Of those done, stopped or failed.</param>
-sealed record SweepProgress(int Done, int Expected, int Failed)
+public sealed record SweepProgress(int Done, int Expected, int Failed)
 {
     public int Running { get; init; }
 

@@ -6,7 +6,7 @@ namespace StrategyHost.Sweeps;
 /// What a sweep has found so far. Follows from plan and results alone: the same however often it was interrupted and
 /// however many worked on it.
 /// </summary>
-sealed record SweepResult
+public sealed record SweepResult
 {
     public required string Plan { get; init; }
     public required string Script { get; init; }
@@ -29,7 +29,7 @@ sealed record SweepResult
     public int Failed => Splits.Sum(split => split.Failed);
 
     /// <exception cref="SweepRefused">The search cannot be made as asked.</exception>
-    public static SweepResult Of(SweepPlan plan, Func<string, UnitResult?> find)
+    internal static SweepResult Of(SweepPlan plan, Func<string, UnitResult?> find)
     {
         var splits = new List<SplitResult>();
         foreach (var split in plan.Splits)

@@ -54,12 +54,12 @@ static class SweepText
         var alike = check.Independent is { } few ? $", as many as {Shown.Fixed(few, 1)} independent ones" : "";
         yield return $"{check.Trials} trials to the end{alike}; {check.Returns} returns of {Shown.Span(check.Span)}";
         if (check.Cross is { } cross)
-            yield return $"probability of backtest overfitting {Shown.Percent(cross.Probability)} "
+            yield return $"probability of backtest overfitting {SweepVerdict.Share(cross.Probability)} "
                 + $"({cross.Blocks} blocks, {Shown.Count(cross.Splits)} choices); "
-                + $"loss on the other half {Shown.Percent(cross.Loss)}";
+                + $"loss on the other half {SweepVerdict.Share(cross.Loss)}";
         if (check.Deflated is { } deflated)
             yield return $"Sharpe ratio of a return {Shown.Fixed(deflated.Sharpe, 4)}, luck's best "
-                + $"{Shown.Fixed(deflated.Expected, 4)}, deflated {Shown.Percent(deflated.Probability)}";
+                + $"{Shown.Fixed(deflated.Expected, 4)}, deflated {SweepVerdict.Share(deflated.Probability)}";
     }
 
     static string Figures(TrialResult trial, SweepMetric metric) =>

@@ -20,7 +20,7 @@ public enum Trust
 }
 
 /// <summary>The warning of a sweep: one line, and a sentence for each thing that speaks for or against.</summary>
-sealed record SweepVerdict
+public sealed record SweepVerdict
 {
     const double Likely = 0.5, Possible = 0.2, Sure = 0.95;
 
@@ -34,7 +34,7 @@ sealed record SweepVerdict
     public int Tests { get; init; }
     public int TestsWon { get; init; }
 
-    public static SweepVerdict Of(SweepPlan plan, IReadOnlyList<SplitResult> splits)
+    internal static SweepVerdict Of(SweepPlan plan, IReadOnlyList<SplitResult> splits)
     {
         var tests = splits.Where(one => one.Test?.Outcome is not null).Select(one => one.Test!).ToArray();
         var money = tests.Select(one => one.Profit is { } profit ? Money.Parse(profit) : Money.Zero).ToArray();
@@ -99,10 +99,12 @@ sealed record SweepVerdict
         _ => "The search goes on: how far its result can be trusted is told at its end.",
     };
 
-    static string Share(double probability) => probability switch
+    /// <summary>A probability as people read it; never a whole 0 or 100 that it is not.</summary>
+    public static string Share(double? probability) => probability switch
     {
+        null => "–",
         < 0.0005 => "less than 0.1 %",
         > 0.9995 => "more than 99.9 %",
-        _ => Shown.Fixed(probability * 100, 1) + " %",
+        { } known => Shown.Fixed(known * 100, 1) + " %",
     };
 }

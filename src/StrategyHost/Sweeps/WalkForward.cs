@@ -8,7 +8,12 @@ public readonly record struct Window(DateTimeOffset From, DateTimeOffset To)
     [JsonIgnore]
     public TimeSpan Length => To - From;
 
-    public override string ToString() => $"{Backtests.Shown.Time(From)} to {Backtests.Shown.Time(To)}";
+    /// <summary>In UTC; the day once where it is one.</summary>
+    public override string ToString()
+    {
+        var to = Backtests.Shown.Time(To);
+        return $"{Backtests.Shown.Time(From)} to {(From.UtcDateTime.Date == To.UtcDateTime.Date ? to[11..] : to)}";
+    }
 }
 
 /// <summary>Where a search looks, and where what it chose is tried on data it has not seen.</summary>

@@ -35,6 +35,14 @@ public sealed partial class BacktestForm : IDisposable
     [Parameter]
     public long? Rerun { get; set; }
 
+    /// <summary>The data set to begin with, empty for the synthetic market; null for the usual one.</summary>
+    [Parameter]
+    public string? Data { get; set; }
+
+    /// <summary>Parameters that differ from the defaults, as name=value.</summary>
+    [Parameter]
+    public IReadOnlyList<string>? Set { get; set; }
+
     [Inject]
     ScriptLibrary Library { get; set; } = null!;
 
@@ -78,6 +86,8 @@ public sealed partial class BacktestForm : IDisposable
         if (Rerun is { } id && Runs.Find(id) is { } run) Take(run);
         else if ((scripts.FirstOrDefault(one => one.Id == Script) ?? scripts.FirstOrDefault()) is { } first)
             Take(first.Id, Library.Version($"{first.Id}@{Number}"));
+        foreach (var pair in (Set ?? []).Select(text => text.Split('=', 2)))
+            if (pair.Length == 2 && values.ContainsKey(pair[0])) values[pair[0]] = pair[1];
     }
 
     // Looking through the data may take seconds: the form is there before.
@@ -95,7 +105,8 @@ public sealed partial class BacktestForm : IDisposable
         }
         looking = false;
         var best = sets.Where(set => set.IsUsable).MaxBy(set => set.Markets.Count);
-        if (dataSet.Length == 0 && Rerun is null && best is not null) TakeData(best.Id);
+        if (Data is not null) TakeData(sets.Any(set => set.Id == Data) ? Data : "");
+        else if (dataSet.Length == 0 && Rerun is null && best is not null) TakeData(best.Id);
         else if (Chosen is { } set) Complete(set);
         StateHasChanged();
     }

@@ -47,7 +47,7 @@ public sealed class HeatMapTests
         var many = Split([.. Enumerable.Range(0, 25).Select(i => Trial(i + 1, $"{i * 0.5}", "x", "1", i))]);
         var map = HeatMap.Of(space, many, new("a", null, SweepMetric.Sharpe, OthersShown.Best));
         Assert.Equal(12, map.Across.Count);
-        Assert.Equal("0 to 1", map.Across[0]);
+        Assert.Equal("0+", map.Across[0]);
         Assert.Equal(25, map.Cells[0].Sum(cell => cell.Count));
         Assert.Equal(24, map.Cells[0][11].Value);
     }

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using StrategyHost.Store;
+
+namespace StrategyHost.Sweeps;
+
+/// <summary>The sweeps of a host: documents in the store, plans and results each in a folder of its own.</summary>
+sealed class SweepLibrary(DocumentStore store, string root, TimeProvider clock)
+{
+    const int MostSweeps = 100;
+    static readonly TimeSpan freshness = TimeSpan.FromSeconds(2);
+    readonly Collection<StoredSweep> sweeps = store.Collection<StoredSweep>("sweeps");
+    readonly ConcurrentDictionary<long, Known> known = new();
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<StoredSweep> All() => [.. sweeps.FindAll().Reverse()];
+
+    public StoredSweep? Find(long id) => sweeps.FindById(id);
+
+    public string FolderOf(long id) => Path.Combine(root, id.ToString("D5"));
+
+    public void Save(StoredSweep sweep) => sweeps.Update(sweep);
+
+    /// <summary>Keeps it with its request; the oldest that are over go when there are too many.</summary>
+    public void Add(StoredSweep sweep, SweepRequest request)
+    {
+        sweeps.Insert(sweep);
+        SweepFolder.Keep(request, FolderOf(sweep.Id));
+        foreach (var old in All().Skip(MostSweeps).Where(one => one.IsOver()))
+        {
+            sweeps.Delete(old.Id);
+            known.TryRemove(old.Id, out _);
+            if (Directory.Exists(FolderOf(old.Id))) Directory.Delete(FolderOf(old.Id), recursive: true);
+        }
+    }
+
+    /// <summary>
+    /// What it has found so far, read again at most every two seconds while it runs; null before it has a plan.
+    /// </summary>
+    public SweepResult? Result(long id)
+    {
+        if (!SweepFolder.Holds(FolderOf(id))) return null;
+        var one = known.GetOrAdd(id, _ => new(SweepFolder.Watch(FolderOf(id))));
+        lock (one)
+        {
+            if (one.Result is { IsOver: true }) return one.Result;
+            if (one.Result is not null && clock.GetElapsedTime(one.At) < freshness) return one.Result;
+            one.Plan ??= one.Folder.ReadPlan();
+            (one.Result, one.At) = (SweepResult.Of(one.Plan, one.Folder.Find), clock.GetTimestamp());
+            return one.Result;
+        }
+    }
+
+    sealed class Known(SweepFolder folder)
+    {
+        public SweepFolder Folder => folder;
+        public SweepPlan? Plan { get; set; }
+        public SweepResult? Result { get; set; }
+        public long At { get; set; }
+    }
+}
