@@ -12,7 +12,7 @@ public sealed class PageTests(House house)
     [
         "/", "/margin", "/margin?pool=2", "/funding", "/attribution", "/attribution?window=week",
         "/strategies", "/strategies/1", "/strategies/2?market=0", "/editor", "/editor/market-making/grid.csx",
-        "/backtests", "/recordings", "/reference", "/sandbox", "/users", "/account",
+        "/backtests", "/recordings", "/sweeps", "/reference", "/sandbox", "/users", "/account",
         "/operate?scope=Desk&id=0&command=Flatten", "/operations/999", "/operations/refused?reason=no", "/denied",
         "/trail", "/trail/order/1", "/trail/pool/1", House.Nowhere,
     ];
@@ -98,8 +98,8 @@ public sealed class PageTests(House house)
         await page.Keyboard.PressAsync("Escape");
         foreach (var (key, address) in (ValueTuple<string, string>[])
             [("m", "/margin"), ("f", "/funding"), ("a", "/attribution"), ("s", "/strategies"),
-                ("b", "/backtests"), ("t", "/recordings"), ("r", "/reference"), ("x", "/sandbox"), ("u", "/users"),
-                ("e", "/editor"), ("d", "/")])
+                ("b", "/backtests"), ("t", "/recordings"), ("w", "/sweeps"), ("r", "/reference"), ("x", "/sandbox"),
+                ("u", "/users"), ("e", "/editor"), ("d", "/")])
         {
             await Expect(page.Locator("h1").First).ToBeVisibleAsync();
             await page.Keyboard.PressAsync("g");

@@ -77,20 +77,13 @@ sealed class SweepFolder : IDisposable
 
     public void Write(SweepResult result) => Write(ResultFile, SweepJson.WriteReadable(result));
 
+    /// <summary>The result of a sweep that is over; null where it is not.</summary>
+    public SweepResult? ReadResult() => ReadOrNull<SweepResult>(ResultFile);
+
     /// <summary>Only for those who look: lost without harm.</summary>
     public void Write(SweepProgress progress) => Write(ProgressFile, SweepJson.Write(progress), isDurable: false);
 
-    public SweepProgress? ReadProgress()
-    {
-        try
-        {
-            return SweepJson.Read<SweepProgress>(File.ReadAllBytes(Path.Combine(folder, ProgressFile)));
-        }
-        catch (Exception absent) when (absent is IOException or JsonException)
-        {
-            return null;
-        }
-    }
+    public SweepProgress? ReadProgress() => ReadOrNull<SweepProgress>(ProgressFile);
 
     /// <summary>A unit's result; null where there is none. A damaged file counts as none.</summary>
     public UnitResult? Find(string unit)
@@ -112,6 +105,18 @@ sealed class SweepFolder : IDisposable
     public void Dispose() => mine?.Dispose();
 
     static string FileOf(string unit) => Path.Combine(Units, unit + ".json");
+
+    T? ReadOrNull<T>(string file) where T : class
+    {
+        try
+        {
+            return SweepJson.Read<T>(File.ReadAllBytes(Path.Combine(folder, file)));
+        }
+        catch (Exception absent) when (absent is IOException or JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
 
     T Read<T>(string file)
     {

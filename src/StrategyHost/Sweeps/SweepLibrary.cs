@@ -34,7 +34,8 @@ sealed class SweepLibrary(DocumentStore store, string root, TimeProvider clock)
     }
 
     /// <summary>
-    /// What it has found so far, read again at most every two seconds while it runs; null before it has a plan.
+    /// What it has found so far, worked out again at most every two seconds while it runs; null before it has a plan,
+    /// and where another build made it and it is not over.
     /// </summary>
     public SweepResult? Result(long id)
     {
@@ -44,9 +45,21 @@ sealed class SweepLibrary(DocumentStore store, string root, TimeProvider clock)
         {
             if (one.Result is { IsOver: true }) return one.Result;
             if (one.Result is not null && clock.GetElapsedTime(one.At) < freshness) return one.Result;
-            one.Plan ??= one.Folder.ReadPlan();
-            (one.Result, one.At) = (SweepResult.Of(one.Plan, one.Folder.Find), clock.GetTimestamp());
+            (one.Result, one.At) = (one.Folder.ReadResult() ?? SoFar(one), clock.GetTimestamp());
             return one.Result;
+        }
+    }
+
+    static SweepResult? SoFar(Known one)
+    {
+        try
+        {
+            one.Plan ??= one.Folder.ReadPlan();
+            return SweepResult.Of(one.Plan, one.Folder.Find);
+        }
+        catch (SweepRefused)
+        {
+            return null;
         }
     }
 

@@ -11,7 +11,7 @@ public class UnsafeBannerTests
     static readonly string[] pages =
     [
         "/", "/funding", "/attribution",
-        "/strategies", "/editor", "/backtests", "/reference", "/sandbox", "/users", "/account", "/denied",
+        "/strategies", "/editor", "/backtests", "/sweeps", "/reference", "/sandbox", "/users", "/account", "/denied",
         "/nowhere", "/operate?scope=Desk&id=0&command=Stop", "/operations/1", "/operations/refused?reason=no",
         "/limits", "/limits/confirm?name=a", "/operations/answer?sequence=1",
     ];

@@ -115,6 +115,13 @@ public sealed class SweepResultTests
     }
 
     [Fact]
+    public void A_result_read_back_from_its_file_is_the_same_to_the_byte()
+    {
+        var bytes = SweepJson.WriteReadable(Judge(Plan(hasTest: true), p => p == "17" ? 0.5 : 0));
+        Assert.Equal(bytes, SweepJson.WriteReadable(SweepJson.Read<SweepResult>(bytes)));
+    }
+
+    [Fact]
     public void A_plan_and_its_units_read_back_are_the_same_by_their_hash()
     {
         var plan = Plan(hasTest: true);
