@@ -14,10 +14,13 @@ sealed class DepthBook
     readonly Queue<Change> waiting = new();
     readonly List<FeedGap> holes = [];
     long lastId, forgotten;
-    Time lastTime, brokenAt;
+    Time brokenAt;
 
     // Whether a change has been applied to the snapshot: the first one only has to span its number.
     bool isAnchored;
+
+    // Of the last row that found or made a book.
+    public Time LastTime { get; private set; }
 
     // Whether there is a book.
     public bool IsValid { get; private set; }
@@ -55,7 +58,7 @@ sealed class DepthBook
         if (row.IsSnapshot) Begin(row, at);
         else if (!IsValid) Wait(row);
         else Follow(row, at);
-        if (IsValid) lastTime = at;
+        if (IsValid) LastTime = at;
         if (IsValid && bids.Count > 0 && asks.Count > 0 && bids[0].Price >= asks[0].Price) Crossed++;
     }
 
@@ -132,7 +135,7 @@ sealed class DepthBook
     {
         (IsValid, HasBroken, Reason, isAnchored) = (false, true, reason, false);
         Breaks++;
-        brokenAt = lastTime == Time.Zero ? at : lastTime;
+        brokenAt = LastTime == Time.Zero ? at : LastTime;
         bids.Clear();
         asks.Clear();
     }

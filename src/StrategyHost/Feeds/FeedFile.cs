@@ -13,12 +13,12 @@ abstract class FeedFile(string path, FeedReport report, FeedFilter filter)
     public FeedReport Report => report;
 
     // Reads every row to its end, so that nothing of a bad file is ever used.
-    public static IReadOnlyList<FeedFile> Check(FeedFound found, FeedFilter filter)
+    public static IReadOnlyList<FeedFile> Check(FeedFound found, FeedFilter filter, DepthBooks books)
     {
         if (found.Format == FeedFormat.Recording) return Recordings.RecordedFile.Check(found.Path, filter);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var source = found.Open(hash);
-        var streams = new FeedStreams(filter, found.Path);
+        var streams = new FeedStreams(filter, found.Path, books);
         while (source.Next()) streams.Of(source.Row)?.Take(source.Row, out _);
         var name = System.IO.Path.GetFileName(found.Path);
         var sha256 = Convert.ToHexStringLower(hash.GetCurrentHash());

@@ -29,8 +29,21 @@ sealed record FeedFound(string Path, FeedFormat Format, SourceMarket Market)
             : FeedFormats.Open(Path, Format, Market, hash);
 }
 
+// The books that a file's depth ends with: a recording cut into files by day or hour has its snapshot in the first.
+sealed class DepthBooks
+{
+    readonly Dictionary<string, DepthBook> known = new(StringComparer.Ordinal);
+
+    // The book to go on with, or a new one where the file is of an earlier time.
+    public DepthBook For(SourceMarket market, Time from)
+    {
+        if (known.TryGetValue(market.Name, out var book) && book.LastTime <= from) return book;
+        return known[market.Name] = new();
+    }
+}
+
 // The streams of one file, each judged by its own tally: a market's rows of one content.
-sealed class FeedStreams(FeedFilter filter, string file)
+sealed class FeedStreams(FeedFilter filter, string file, DepthBooks books)
 {
     const int Most = 5_000;
 
@@ -57,7 +70,9 @@ sealed class FeedStreams(FeedFilter filter, string file)
     {
         if (!filter.Wants(filter.Stated(row.Market).Desk)) return null;
         if (all.Count == Most) throw new FeedError(file, 0, "", $"over {Most:N0} streams; expected markets");
-        var tally = new Tally(filter.Stated(row.Market), row.Content, filter.Gap);
+        var market = filter.Stated(row.Market);
+        var book = row.Content == FeedContent.Depth ? books.For(market, row.Time) : null;
+        var tally = new Tally(market, row.Content, filter.Gap, book);
         all.Add(tally);
         return lastTallies[(int)row.Content] = tally;
     }

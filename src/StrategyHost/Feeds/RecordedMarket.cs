@@ -45,7 +45,8 @@ public sealed class RecordedMarket
     {
         filter ??= new();
         var (found, skipped) = FeedFolder.Find(paths, filter);
-        var streams = found.SelectMany(one => FeedFile.Check(one, filter)).ToList();
+        var books = new DepthBooks();
+        var streams = found.SelectMany(one => FeedFile.Check(one, filter, books)).ToList();
         if (streams.Count == 0)
             throw new ForeignFile(string.Join(", ", paths), "no market files" +
                 (filter.Markets.Count > 0 ? $" of {string.Join(", ", filter.Markets)}" : ""));

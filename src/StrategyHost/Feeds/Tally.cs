@@ -28,6 +28,13 @@ sealed class Tally(SourceMarket market, FeedContent content, TimeSpan gap, Depth
     // The book that depth rows make, going on from an earlier file's where there is one.
     public DepthBook? Book { get; } = content == FeedContent.Depth ? before ?? new() : null;
 
+    // What an earlier file's book had counted already.
+    readonly (long Breaks, long Repeated, long Unanchored, long Crossed) begun = before is null
+        ? default
+        : (before.Breaks, before.Repeated, before.Unanchored, before.Crossed);
+
+    long Breaks => (Book?.Breaks ?? 0) - begun.Breaks;
+
     bool IsRegular => content is FeedContent.Bars or FeedContent.Marks or FeedContent.Indexes or FeedContent.Premiums
         or FeedContent.Funding;
 
@@ -58,16 +65,16 @@ sealed class Tally(SourceMarket market, FeedContent content, TimeSpan gap, Depth
         First = first,
         Last = last,
         Interval = shortest == long.MaxValue ? TimeSpan.Zero : TimeSpan.FromTicks(shortest / 100),
-        Gaps = gaps + (Book?.Breaks ?? 0),
+        Gaps = gaps + Breaks,
         LongestGap = gaps == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(longest / 100),
         Silences = [.. silences.UnorderedItems.Select(one => one.Element)
-            .Concat(Book?.Holes(last) ?? []).OrderBy(one => one.From)],
-        Duplicates = duplicates + (Book?.Repeated ?? 0),
+            .Concat((Book?.Holes(last) ?? []).Where(hole => hole.To >= first)).OrderBy(one => one.From)],
+        Duplicates = duplicates + (Book?.Repeated ?? 0) - begun.Repeated,
         Restamped = restamped,
         Stale = stale,
-        Crossed = crossed + (Book?.Crossed ?? 0),
-        Breaks = Book?.Breaks ?? 0,
-        Unanchored = Book?.Unanchored ?? 0,
+        Crossed = crossed + (Book?.Crossed ?? 0) - begun.Crossed,
+        Breaks = Breaks,
+        Unanchored = Math.Max(0, (Book?.Unanchored ?? 0) - begun.Unanchored),
         Sideless = sideless,
         PriceStep = priceStep,
         SizeStep = sizeStep,

@@ -34,11 +34,12 @@ sealed partial class Importer(TimeProvider clock)
             using var door = RecordingFolder.Lock(order.Folder);
             RecordingFolder.ClearUnfinished(order.Folder);
             var folder = Directory.CreateDirectory(Path.Combine(order.Folder, name)).FullName;
+            var books = new DepthBooks();
             foreach (var (index, one) in found.Index())
             {
                 token.ThrowIfCancellationRequested();
                 var share = new Share(progress, index, found.Count, Path.GetFileName(one.Path));
-                files.Add(Import(one, filter, order, folder, share, token));
+                files.Add(Import(one, new(filter, books), order, folder, share, token));
             }
             if (!Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
             return new(name, files);
@@ -66,7 +67,7 @@ sealed partial class Importer(TimeProvider clock)
     }
 
     ImportedFile Import(
-        FeedFound found, FeedFilter filter, ImportOrder order, string folder, Share share, CancellationToken token)
+        FeedFound found, Given given, ImportOrder order, string folder, Share share, CancellationToken token)
     {
         var result = new ImportedFile(found.Path, ImportState.Failed) { SourceBytes = new FileInfo(found.Path).Length };
         if (found.Format == FeedFormat.Recording)
@@ -76,7 +77,7 @@ sealed partial class Importer(TimeProvider clock)
         {
             if (RecordingFolder.Same(order.Folder, found.Path) is { } same)
                 return result with { State = ImportState.AlreadyThere, Message = Said(same), Recording = same.Name };
-            var summary = Write(found, filter, unfinished, share, token);
+            var summary = Write(found, given, unfinished, share, token);
             if (summary.Streams.Count == 0)
                 return result with { Summary = summary, Message = NoRow(found.Path, summary) };
             if (RecordingFolder.BySum(order.Folder, summary.Sha256) is { } known)
@@ -98,13 +99,14 @@ sealed partial class Importer(TimeProvider clock)
     }
 
     // The source's rows as they pass; a bad line is counted and left out, too many of them end it.
-    RecordingSummary Write(FeedFound found, FeedFilter filter, string path, Share share, CancellationToken token)
+    RecordingSummary Write(FeedFound found, Given given, string path, Share share, CancellationToken token)
     {
         using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(
             System.Security.Cryptography.HashAlgorithmName.SHA256);
         using var source = found.Open(hash);
         using var file = Create(path);
-        var pass = new ImportPass(source, new FeedStreams(filter, found.Path), new RecordingWriter(file));
+        var streams = new FeedStreams(given.Filter, found.Path, given.Books);
+        var pass = new ImportPass(source, streams, new RecordingWriter(file));
         var began = clock.GetTimestamp();
         while (pass.Next(MostBadLines))
         {
@@ -175,6 +177,9 @@ sealed partial class Importer(TimeProvider clock)
 
     [GeneratedRegex("[^A-Za-z0-9._-]+")]
     private static partial Regex Unsound();
+
+    // What all files of an import share.
+    sealed record Given(FeedFilter Filter, DepthBooks Books);
 
     // The part of a long import that one file is.
     sealed class Share(IProgress<RunProgress>? progress, int index, int count, string file)

@@ -74,6 +74,21 @@ public sealed class BinanceTests : FeedFolderBench
     }
 
     [Fact]
+    public void A_recording_cut_into_files_goes_on_with_the_book_of_the_file_before()
+    {
+        Write("a1.jsonl", Depth(1, 5, 0), Snapshot(5), Depth(6, 8, 5, "[\"99\",\"1\"]"));
+        Write("a2.jsonl", Depth(9, 12, 8, "[\"99.2\",\"1\"]"), Depth(13, 14, 12, "[\"99.5\",\"0\"]"));
+        Write("a3.jsonl", Depth(30, 31, 29, "[\"99.9\",\"1\"]"));
+        var market = Load();
+        Assert.Equal([0L, 0L, 1L], market.Files.Select(file => file.Breaks));
+        Assert.Equal([0L, 0L, 1L], market.Files.Select(file => file.Unanchored));
+        var books = Read(market).Select(item => item.Input).OfType<BookRecorded>().ToList();
+        Assert.Equal(
+            ["99.5", "99.5", "99.5", "99.2", ""],
+            books.Select(book => book.Bids.Length == 0 ? "" : book.Bids[0].Price.ToString()));
+    }
+
+    [Fact]
     public void Other_messages_are_told_apart_by_their_fields_in_any_order()
     {
         var market = RecordedMarket.Load([Write("x.json",
