@@ -37,6 +37,7 @@ public static class DeskTermsCheck
             if (group.Any(binding => !Enum.IsDefined(binding.Model)))
                 faults.Add($"what binds pool {group.Key.Value} is no margin model");
         }
+        SimulationTermsCheck.Look(terms, faults);
         if (faults.Count > 0) throw new ArgumentException("The desk's terms are wrong: " + string.Join("; ", faults));
     }
 

@@ -20,6 +20,8 @@ switch (args)
         return FeedBenchmark.Run(paths);
     case ["recordings", .. { Length: > 0 } paths]:
         return RecordingBenchmark.Run(paths);
+    case ["recorded", .. { Length: > 0 } paths]:
+        return RecordedBenchmark.Run(paths);
     case ["sandbox", var strategies]:
         return await SandboxBenchmark.RunAsync(strategies);
     default:
@@ -31,6 +33,7 @@ switch (args)
             StrategyHost.Benchmarks sandbox FOLDER   the sandbox over a folder of strategies
             StrategyHost.Benchmarks journal FOLDER   the journal on that folder's disk
             StrategyHost.Benchmarks recordings PATH...  the compact form beside its sources: size, speed, memory
+            StrategyHost.Benchmarks recorded PATH... our orders queued in a recorded book
             StrategyHost.Benchmarks feeds PATH...    recorded market files: checking and streaming
             """);
         return 2;

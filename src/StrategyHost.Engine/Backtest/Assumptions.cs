@@ -7,11 +7,7 @@ public static class Assumptions
 {
     public static IReadOnlyList<string> Of(DeskTerms terms) =>
     [
-        terms.Venue == VenueKind.Matching
-            ? "Fills: order by order, price-time priority, every participant's order known"
-            : "Fills: recorded book; an order queues behind all that is displayed and only trades move it forward; "
-                + "takers walk the displayed depth; own orders leave no other impact",
-        $"Latency: {terms.OrderLatency.TotalMilliseconds:0.#} ms from decision to book, none back",
+        .. SimulationWords.Of(terms),
         .. terms.Rules.Where(rules => rules.Fees != null).Select(rules =>
             $"Fees at {rules.Venue}: the table {rules.Fees!.Name}, the tier recomputed each midnight UTC"),
         $"Fees without a table: perpetuals maker {Bp(terms.Fees.PerpMaker)}, taker {Bp(terms.Fees.PerpTaker)}; "

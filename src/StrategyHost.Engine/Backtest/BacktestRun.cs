@@ -17,11 +17,15 @@ public sealed class BacktestRun : DeskRun
     readonly Queue<StrategyStep> events = [];
     readonly Queue<Decided> decided = [];
 
+    // Null where the strategy hears of everything at once.
+    readonly EventsUnderway? underway;
+
     public BacktestRun(
         BacktestPlan plan, MarketFeed feed, Func<DeskTerms, Instrument, Venue> venue,
         Func<StrategyStep, Reaction> strategy)
     {
         (this.plan, this.feed, this.strategy) = (plan, feed, strategy);
+        underway = EventsUnderway.AreNeeded(plan.Terms.Simulation) ? new(plan.Terms) : null;
         Desk = new(venue);
         Recorder = new(Desk, plan.Deployment);
     }
@@ -38,7 +42,7 @@ public sealed class BacktestRun : DeskRun
         Apply(new DeskOpened(plan.Terms), start);
         Recorder.Begin();
         Apply(new StrategyStarted(plan.Deployment), start);
-        Settle();
+        Settle(start);
     }
 
     /// <summary>Applies up to so many market inputs. False once the market has ended.</summary>
@@ -47,8 +51,9 @@ public sealed class BacktestRun : DeskRun
         for (; inputs > 0; inputs--)
         {
             if (feed.NextTime is not { } time || time > plan.Until) return false;
+            DeliverUntil(time);
             Apply(feed.Next(Desk), time);
-            Settle();
+            Settle(time);
         }
         return true;
     }
@@ -61,16 +66,34 @@ public sealed class BacktestRun : DeskRun
     {
         var scope = Scope.Of(plan.Deployment.Id);
         Apply(new Commanded(scope, Command.Stop, "backtest", "the market ended"), Desk.Now);
-        while (events.TryDequeue(out var last)) Recorder.Note(last, strategy(last));
+        while (events.TryDequeue(out var last) || (underway != null && underway.TryTake(out last)))
+            Recorder.Note(last, strategy(last));
         return Recorder.Report(feed.Name, Events);
     }
 
-    void Settle()
+    // What reaches the strategy up to a time, and the venue before it: the answers of one are the news of the other.
+    void DeliverUntil(Time time)
+    {
+        while (underway != null)
+        {
+            var news = underway.NextDue;
+            if (Desk.NextArrival is { } arrival && arrival < time && !(news <= arrival))
+            {
+                Apply(Tick.Instance, arrival);
+                continue;
+            }
+            if (news is not { } due || due > time || !underway.TryTake(out var step)) return;
+            events.Enqueue(step);
+            Settle(due);
+        }
+    }
+
+    void Settle(Time time)
     {
         do
         {
             while (events.TryDequeue(out var step)) Handle(step);
-            if (decided.TryDequeue(out var next)) Apply(next, Desk.Now);
+            if (decided.TryDequeue(out var next)) Apply(next, time);
         }
         while (events.Count + decided.Count > 0);
     }
@@ -87,8 +110,11 @@ public sealed class BacktestRun : DeskRun
     void Apply(Input input, Time time)
     {
         Desk.Apply(new(Desk.Sequence + 1, Later(time), input));
+        if (input is DelayRecorded recorded) underway?.Tell(recorded.Delay);
         var heard = Desk.Events;
-        for (var i = 0; i < heard.Count; i++) events.Enqueue(heard[i].Step);
+        for (var i = 0; i < heard.Count; i++)
+            if (underway == null) events.Enqueue(heard[i].Step);
+            else underway.Send(heard[i].Step);
         Recorder.Note(Desk.Outputs);
     }
 

@@ -20,12 +20,13 @@ public sealed class Trading(DeskState state) : VenueClient
     // Why a venue was last told that less of an order may fill than could: the cancel that follows names it.
     (OrderId Order, Ground Ground) reduced;
 
-    public InFlight InFlight { get; } = new(state.Terms.OrderLatency);
+    public InFlight InFlight { get; } = new(state.Terms);
 
     /// <summary>A market's own input: outside orders, or recorded books and trades.</summary>
     public void Apply(InstrumentMarket market, Input input)
     {
         TurnTo(market);
+        InFlight.Record(state.Now);
         market.Venue.Apply(input, this);
         Moved();
     }
@@ -34,7 +35,7 @@ public sealed class Trading(DeskState state) : VenueClient
     public void Submit(Order order)
     {
         Enter(order);
-        InFlight.Send(state.Now, Request.Place, order.Id);
+        InFlight.Send(state.Now, new(default, Request.Place, order.Id) { MayTake = MayTake(order) });
     }
 
     /// <summary>An order of the desk's own (liquidation, flatten): at the venue at once.</summary>
@@ -59,6 +60,7 @@ public sealed class Trading(DeskState state) : VenueClient
             Price = price,
             Quantity = quantity,
             Mid = state.Market(order.Terms.Instrument).Mid,
+            MayTake = MayTake(order),
         });
     }
 
@@ -330,7 +332,13 @@ public sealed class Trading(DeskState state) : VenueClient
         Moved();
     }
 
-    InstrumentMarket TurnTo(InstrumentMarket market) => current = market;
+    InstrumentMarket TurnTo(InstrumentMarket market)
+    {
+        market.Venue.Now = state.Now;
+        return current = market;
+    }
+
+    static bool MayTake(Order order) => !OrderRules.IsPostOnly(order.Terms);
 
     void Moved()
     {

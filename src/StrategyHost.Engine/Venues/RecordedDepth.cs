@@ -4,20 +4,20 @@ namespace StrategyHost.Engine.Venues;
 
 /// <summary>
 /// A recorded level: what was shown last, what recorded trades have taken off it since, and what we took, which their
-/// recording knows nothing of.
+/// recording knows nothing of. Its key rises from the best price to the worst, on both sides.
 /// </summary>
-struct RecordedLevel(Level shown)
+struct RecordedLevel(long key, Quantity shown)
 {
-    public readonly Price Price => Shown.Price;
+    public readonly long Key = key;
 
-    public Level Shown = shown;
+    public Quantity Shown = shown;
 
     public Quantity Traded;
 
     public Quantity Taken;
 
-    /// <summary>What is there for us: never less than nothing.</summary>
-    public readonly Quantity Left => Quantity.Max(Quantity.Zero, Shown.Quantity - Traded - Taken);
+    /// <summary>What of theirs stands there by their recording.</summary>
+    public readonly Quantity Theirs => Shown - Traded;
 
     /// <summary>
     /// Takes a later recording of this level. What we took stays gone as long as nobody but recorded trades has
@@ -25,101 +25,136 @@ struct RecordedLevel(Level shown)
     /// </summary>
     public void Show(Quantity quantity)
     {
-        if (quantity != Shown.Quantity - Traded) Taken = Quantity.Zero;
+        if (quantity != Theirs) Taken = Quantity.Zero;
         Traded = Quantity.Zero;
-        Shown = Shown with { Quantity = quantity };
+        Shown = quantity;
     }
 }
 
 /// <summary>
 /// One side of the recorded book, best level first, less what was taken off it since it was recorded.
 /// </summary>
-sealed class RecordedDepth(Side side)
+/// <remarks>The best level stands last in the array: most comes and goes there, and little is moved for it.</remarks>
+sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
 {
-    RecordedLevel[] levels = new RecordedLevel[32];
-    RecordedLevel[] spare = new RecordedLevel[32];
+    readonly int sign = -side.Sign();
+    readonly Footprint? footprint = refill is { } time ? new(time, lot) : null;
+    RecordedLevel[] levels = new RecordedLevel[64];
+    RecordedLevel[] spare = new RecordedLevel[64];
 
     public int Count { get; private set; }
 
-    public ref RecordedLevel this[int index] => ref levels[index];
+    /// <summary>Of the venue, for what comes back by and by.</summary>
+    public Time Now { get; set; }
 
-    public bool IsBetter(Price a, Price b) => side == Side.Buy ? a > b : a < b;
+    /// <summary>The recording tells of every order: where it shows nothing, nothing is.</summary>
+    public bool IsWhole { get; set; }
+
+    public ref RecordedLevel this[int index] => ref levels[Count - 1 - index];
+
+    public long Key(Price price) => sign * price.Units;
+
+    public Price Price(long key) => new(sign * key);
 
     /// <summary>
     /// Whether the recording shows this price's level: a price behind the last level may hold anything.
     /// </summary>
-    public bool Reaches(Price price) => Count > 0 && !IsBetter(levels[Count - 1].Price, price);
+    public bool Reaches(long key) => IsWhole || (Count > 0 && key <= levels[0].Key);
+
+    /// <summary>What is left of a level for us: never less than nothing.</summary>
+    public Quantity Left(int index)
+    {
+        ref var level = ref this[index];
+        var gone = footprint is { IsEmpty: false } ? footprint.At(level.Key, Now) : level.Taken;
+        return Quantity.Max(Quantity.Zero, level.Shown - level.Traded - gone);
+    }
 
     /// <summary>What is left at a price; zero where no level stands.</summary>
-    public Quantity At(Price price)
+    public Quantity LeftAt(long key)
     {
-        var index = Find(price);
-        return index < Count && levels[index].Price == price ? levels[index].Left : Quantity.Zero;
+        var index = Find(key);
+        return index < Count && this[index].Key == key ? Left(index) : Quantity.Zero;
+    }
+
+    /// <summary>What of theirs stands at a price by the recording; null where it does not show it.</summary>
+    public Quantity? TheirsAt(long key)
+    {
+        var index = Find(key);
+        if (index < Count && this[index].Key == key) return this[index].Theirs;
+        return Reaches(key) ? Quantity.Zero : null;
     }
 
     /// <summary>The first level from this index on that has something left, or Count.</summary>
     public int NextLeft(int index)
     {
-        while (index < Count && levels[index].Left.IsZero) index++;
+        while (index < Count && Left(index).IsZero) index++;
         return index;
+    }
+
+    /// <summary>We took so much of a level.</summary>
+    public void Take(int index, Quantity quantity)
+    {
+        if (footprint == null) this[index].Taken += quantity;
+        else footprint.Add(this[index].Key, quantity, Now);
     }
 
     /// <summary>A whole side, best level first.</summary>
     public void Show(ReadOnlySpan<Level> shown)
     {
-        if (spare.Length < shown.Length) spare = new RecordedLevel[shown.Length];
-        var before = 0;
-        var count = 0;
+        if (spare.Length < shown.Length) spare = new RecordedLevel[Math.Max(shown.Length, levels.Length)];
+        var (place, before) = (shown.Length, 0);
         foreach (var level in shown)
         {
             if (level.Quantity.Sign <= 0) continue;
-            while (before < Count && IsBetter(levels[before].Price, level.Price)) before++;
-            if (before < Count && levels[before].Price == level.Price)
+            var key = Key(level.Price);
+            while (before < Count && this[before].Key < key) before++;
+            ref var next = ref spare[--place];
+            if (before < Count && this[before].Key == key)
             {
-                spare[count] = levels[before];
-                spare[count].Show(level.Quantity);
+                next = this[before];
+                next.Show(level.Quantity);
             }
             else
             {
-                spare[count] = new RecordedLevel(level);
+                next = new(key, level.Quantity);
             }
-            count++;
         }
+        Count = shown.Length - place;
+        if (place > 0) Array.Copy(spare, place, spare, 0, Count);
         (levels, spare) = (spare, levels);
-        Count = count;
+    }
+
+    /// <summary>One level's new quantity; zero where it is gone.</summary>
+    public void ShowLevel(long key, Quantity quantity)
+    {
+        var index = Find(key);
+        var isThere = index < Count && this[index].Key == key;
+        if (quantity.Sign <= 0)
+        {
+            if (isThere) Remove(index);
+        }
+        else if (isThere) this[index].Show(quantity);
+        else Insert(index, new(key, quantity));
     }
 
     /// <summary>A new best level: what stood before it is gone.</summary>
-    public void ShowTop(Level top)
+    public void ShowTop(long key, Quantity quantity)
     {
-        if (top.Quantity.Sign <= 0) return;
-        DropBefore(Find(top.Price));
-        if (Count > 0 && levels[0].Price == top.Price)
-        {
-            levels[0].Show(top.Quantity);
-            return;
-        }
-        if (Count == levels.Length) Array.Resize(ref levels, Count * 2);
-        Array.Copy(levels, 0, levels, 1, Count);
-        levels[0] = new RecordedLevel(top);
-        Count++;
+        if (quantity.Sign <= 0) return;
+        Count -= Find(key);
+        ShowLevel(key, quantity);
     }
 
     /// <summary>The other side now stands at this price: what stood there or beyond is gone.</summary>
-    public void Yield(Price opposite)
-    {
-        var index = 0;
-        while (index < Count && !IsBetter(opposite, levels[index].Price)) index++;
-        DropBefore(index);
-    }
+    public void Yield(long opposite) => Count -= Find(opposite + 1);
 
     /// <summary>A recorded trade at a price of this side.</summary>
-    public void Trade(Price price, Quantity quantity)
+    public void Trade(long key, Quantity quantity)
     {
-        var index = Find(price);
-        if (index >= Count || levels[index].Price != price) return;
-        ref var level = ref levels[index];
-        level.Traded = Quantity.Min(level.Shown.Quantity, level.Traded + quantity);
+        var index = Find(key);
+        if (index >= Count || this[index].Key != key) return;
+        ref var level = ref this[index];
+        level.Traded = Quantity.Min(level.Shown, level.Traded + quantity);
     }
 
     public void AddTo(ref StateHash hash)
@@ -127,25 +162,46 @@ sealed class RecordedDepth(Side side)
         hash.Add(Count);
         for (var i = 0; i < Count; i++)
         {
-            hash.Add(levels[i].Price.Units);
-            hash.Add(levels[i].Shown.Quantity.Units);
-            hash.Add(levels[i].Traded.Units);
-            hash.Add(levels[i].Taken.Units);
+            ref var level = ref this[i];
+            hash.Add(Price(level.Key).Units);
+            hash.Add(level.Shown.Units);
+            hash.Add(level.Traded.Units);
+            hash.Add(level.Taken.Units);
         }
+        footprint?.AddTo(ref hash);
     }
 
-    // The first level not better than the price.
-    int Find(Price price)
+    // The first level not better than the key. Most are asked for near the best.
+    int Find(long key)
     {
-        var index = 0;
-        while (index < Count && IsBetter(levels[index].Price, price)) index++;
-        return index;
+        var (from, to) = (0, Count);
+        while (from < to && from < 4)
+        {
+            if (this[from].Key >= key) return from;
+            from++;
+        }
+        while (from < to)
+        {
+            var middle = (from + to) >> 1;
+            if (this[middle].Key < key) from = middle + 1;
+            else to = middle;
+        }
+        return from;
     }
 
-    void DropBefore(int index)
+    void Insert(int index, in RecordedLevel level)
     {
-        if (index == 0) return;
-        Array.Copy(levels, index, levels, 0, Count - index);
-        Count -= index;
+        if (Count == levels.Length) Array.Resize(ref levels, Count * 2);
+        var place = Count - index;
+        Array.Copy(levels, place, levels, place + 1, index);
+        levels[place] = level;
+        Count++;
+    }
+
+    void Remove(int index)
+    {
+        var place = Count - 1 - index;
+        Array.Copy(levels, place + 1, levels, place, index);
+        Count--;
     }
 }

@@ -8,21 +8,22 @@ sealed class RecordedFills
     /// <summary>Theirs or ours; zero before the first.</summary>
     public Price LastTrade { get; private set; }
 
-    /// <summary>A recorded trade against this side: our orders before it and at its price share it.</summary>
+    /// <summary>
+    /// A recorded trade against this side: its quantity is used up once, by theirs and ours in the order of the queue.
+    /// </summary>
     public void Trade(RecordedSide side, TradeRecorded trade, VenueClient client)
     {
         LastTrade = trade.Price;
+        var key = side.Depth.Key(trade.Price);
         var left = trade.Quantity;
-        while (left.Sign > 0 && side.Queue.First is { } order)
+        while (left.Sign > 0 && side.Queue.First is { } order && order.Key <= key)
         {
-            if (side.Depth.IsBetter(trade.Price, order.Price)) break;
-            var reach = order.Price == trade.Price ? left - order.Ahead : left;
+            var reach = order.Key == key ? left - order.Ahead : left;
             if (reach.Sign <= 0) break;
             var before = order.Leaves;
             if (FillMaker(side, order, Quantity.Min(before, reach), client)) left -= before - order.Leaves;
         }
-        if (left.Sign > 0) side.Queue.Advance(trade.Price, left);
-        side.Depth.Trade(trade.Price, trade.Quantity);
+        side.Trade(trade.Price, trade.Quantity, left);
         client.OnTrade(trade.Aggressor, trade.Price, trade.Quantity);
     }
 
@@ -32,9 +33,10 @@ sealed class RecordedFills
         while (side.Queue.First is { } order)
         {
             var level = other.Depth.NextLeft(0);
-            if (level == other.Depth.Count || side.Depth.IsBetter(other.Depth[level].Price, order.Price)) return;
+            if (level == other.Depth.Count) return;
+            if (side.Depth.Key(other.Depth.Price(other.Depth[level].Key)) < order.Key) return;
             var before = order.Leaves;
-            if (!FillMaker(side, order, Quantity.Min(before, other.Depth[level].Left), client)) continue;
+            if (!FillMaker(side, order, Quantity.Min(before, other.Depth.Left(level)), client)) continue;
             var quantity = before - order.Leaves;
             other.Take(level, quantity);
             Print(side.Side.Opposite(), order.Price, quantity, client);
@@ -46,9 +48,10 @@ sealed class RecordedFills
     /// </summary>
     public CancelReason Take(RecordedSide side, RecordedOrder taker, Price limit, VenueClient client)
     {
+        var last = side.Depth.Key(limit);
         while (taker.Leaves.Sign > 0 && side.Meets(out var price, out var level, out var own))
         {
-            if (side.Depth.IsBetter(limit, price)) break;
+            if (side.Depth.Key(price) > last) break;
             if (own?.Owner == taker.Owner)
             {
                 End(side, own, CancelReason.SelfTrade, client);

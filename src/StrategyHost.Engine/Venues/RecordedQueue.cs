@@ -2,107 +2,121 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Venues;
 
-/// <summary>One of our orders in a recorded book.</summary>
-sealed class RecordedOrder(in VenueOrder order)
-{
-    // Behind the levels that the recording shows: until it shows this one, nothing but a trade through it fills.
-    static readonly Quantity unknown = new(long.MaxValue);
-
-    public OrderId Id { get; } = order.Id;
-
-    public PoolId Owner { get; } = order.Owner;
-
-    public OrderTerms Terms { get; set; } = order.Terms;
-
-    public Price Price => Terms.Price;
-
-    public Quantity Filled { get; set; }
-
-    public Quantity Leaves => Terms.Quantity - Filled;
-
-    /// <summary>Theirs in front of this order at its price; ours in front stand before it in the queue.</summary>
-    public Quantity Ahead { get; private set; }
-
-    /// <summary>Takes its place at the end of its level.</summary>
-    public void Join(RecordedDepth depth) =>
-        Ahead = depth.Reaches(Price) ? depth.At(Price) : unknown;
-
-    /// <summary>Less is shown than was thought to be ahead: what went is taken to have stood behind us.</summary>
-    public void Cap(RecordedDepth depth)
-    {
-        if (depth.Reaches(Price)) Ahead = Quantity.Min(Ahead, depth.At(Price));
-    }
-
-    /// <summary>So much of theirs at this price traded.</summary>
-    public void Advance(Quantity traded)
-    {
-        if (Ahead != unknown) Ahead = Quantity.Max(Quantity.Zero, Ahead - traded);
-    }
-}
-
 /// <summary>Our orders on one side of a recorded book: best price first, at one price the oldest first.</summary>
-sealed class RecordedQueue(RecordedDepth depth)
+sealed class RecordedQueue(RecordedDepth depth, QueueTerms model, Quantity lot)
 {
-    readonly List<RecordedOrder> orders = [];
+    RecordedOrder[] orders = new RecordedOrder[16];
 
-    public int Count => orders.Count;
+    public int Count { get; private set; }
 
     public RecordedOrder this[int index] => orders[index];
 
-    public RecordedOrder? First => orders.Count > 0 ? orders[0] : null;
+    public RecordedOrder? First => Count > 0 ? orders[0] : null;
 
     public RecordedOrder? Find(OrderId id)
     {
-        foreach (var order in orders)
-            if (order.Id == id)
-                return order;
+        for (var i = 0; i < Count; i++)
+            if (orders[i].Id == id) return orders[i];
         return null;
     }
 
     public int Open(PoolId owner)
     {
         var open = 0;
-        foreach (var order in orders)
-            if (order.Owner == owner)
-                open++;
+        for (var i = 0; i < Count; i++)
+            if (orders[i].Owner == owner) open++;
         return open;
     }
 
-    public void Add(RecordedOrder order)
+    public void Add(RecordedOrder order, long turn)
     {
-        order.Join(depth);
-        var index = orders.Count;
-        while (index > 0 && depth.IsBetter(order.Price, orders[index - 1].Price)) index--;
-        orders.Insert(index, order);
+        order.Join(depth, turn);
+        if (Count == orders.Length) Array.Resize(ref orders, Count * 2);
+        var index = Count;
+        for (; index > 0 && order.Key < orders[index - 1].Key; index--) orders[index] = orders[index - 1];
+        orders[index] = order;
+        Count++;
+        if (index > 0 && orders[index - 1].Key == order.Key) order.StayBehind(orders[index - 1]);
     }
 
-    public void Remove(RecordedOrder order) =>
-        Check.That(orders.Remove(order), $"order {order.Id.Value} is not queued");
-
-    public void Cap()
+    public void Remove(RecordedOrder order)
     {
-        foreach (var order in orders) order.Cap(depth);
+        var index = Array.IndexOf(orders, order, 0, Count);
+        Check.That(index >= 0, $"order {order.Id.Value} is not queued");
+        Count--;
+        Array.Copy(orders, index + 1, orders, index, Count - index);
+        orders[Count] = null!;
     }
 
-    /// <summary>So much of theirs at a price traded.</summary>
-    public void Advance(Price price, Quantity traded)
+    /// <summary>Remembers what stands at our prices up to a key, before the recording changes it.</summary>
+    public void Remember(long last)
     {
-        foreach (var order in orders)
-            if (order.Price == price)
-                order.Advance(traded);
+        var level = 0;
+        for (var i = 0; i < Count && orders[i].Key <= last; i++)
+        {
+            var order = orders[i];
+            while (level < depth.Count && depth[level].Key < order.Key) level++;
+            order.Before =
+                level < depth.Count && depth[level].Key == order.Key ? depth[level].Theirs
+                : depth.Reaches(order.Key) ? Quantity.Zero
+                : null;
+        }
+    }
+
+    /// <summary>After it: cancels bring our orders forward as the model says, none past an earlier.</summary>
+    public void Follow(long last)
+    {
+        var level = 0;
+        for (var i = 0; i < Count && orders[i].Key <= last; i++)
+        {
+            var order = orders[i];
+            while (level < depth.Count && depth[level].Key < order.Key) level++;
+            if (!depth.Reaches(order.Key)) return;
+            var isThere = level < depth.Count && depth[level].Key == order.Key;
+            var after = isThere ? depth[level].Theirs : Quantity.Zero;
+            if (model.Model is not (QueueModel.RiskAverse or QueueModel.OrderByOrder) && order.Before > after)
+                order.Cancel(model, order.Before.Value, after, lot);
+            order.Cap(isThere ? depth.Left(level) : Quantity.Zero);
+            if (i > 0 && orders[i - 1].Key == order.Key) order.StayBehind(orders[i - 1]);
+        }
+    }
+
+    /// <summary>So much of theirs at a price traded, and so much of that trade went to orders of ours.</summary>
+    public void Advance(long key, Quantity traded, Quantity ours)
+    {
+        for (var i = 0; i < Count && orders[i].Key <= key; i++)
+        {
+            if (orders[i].Key != key) continue;
+            orders[i].Advance(traded);
+            if (ours.Sign > 0) orders[i].Spare(ours);
+        }
+    }
+
+    /// <summary>One of theirs that came at a turn is smaller by so much; larger where it is below zero.</summary>
+    public void Change(long key, long turn, Quantity gone)
+    {
+        for (var i = 0; i < Count && orders[i].Key <= key; i++)
+        {
+            var order = orders[i];
+            if (order.Key != key || order.Turn < turn) continue;
+            if (gone.Sign > 0) order.Advance(gone);
+            else order.FallBack(-gone);
+        }
     }
 
     public void AddTo(ref StateHash hash)
     {
-        hash.Add(orders.Count);
-        foreach (var order in orders)
+        hash.Add(Count);
+        for (var i = 0; i < Count; i++)
         {
+            var order = orders[i];
             hash.Add(order.Id.Value);
             hash.Add(order.Owner.Value);
             hash.Add(order.Price.Units);
             hash.Add(order.Leaves.Units);
             hash.Add(order.Filled.Units);
             hash.Add(order.Ahead.Units);
+            hash.Add(order.Spared.Units);
             hash.Add((long)order.Terms.TimeInForce);
             hash.Add(order.Terms.ReduceOnly ? 1 : 0);
         }

@@ -5,11 +5,16 @@ namespace StrategyHost.Engine.Venues;
 /// <summary>One side of a recorded venue's book: their levels and our orders among them.</summary>
 sealed class RecordedSide
 {
-    public RecordedSide(Side side)
+    readonly bool isExact;
+    TheirOrders? theirs;
+    long turns;
+
+    public RecordedSide(Side side, SimulationTerms terms, Quantity lot)
     {
         Side = side;
-        Depth = new RecordedDepth(side);
-        Queue = new RecordedQueue(Depth);
+        isExact = terms.Queue.Model == QueueModel.OrderByOrder;
+        Depth = new RecordedDepth(side, terms.Refill, lot);
+        Queue = new RecordedQueue(Depth, terms.Queue, lot);
     }
 
     public Side Side { get; }
@@ -17,6 +22,99 @@ sealed class RecordedSide
     public RecordedDepth Depth { get; }
 
     public RecordedQueue Queue { get; }
+
+    public void Show(ReadOnlySpan<Level> book)
+    {
+        Queue.Remember(long.MaxValue);
+        Depth.Show(book);
+        Queue.Follow(long.MaxValue);
+    }
+
+    /// <summary>Levels that changed, in any order.</summary>
+    public void Change(ReadOnlySpan<Level> changes)
+    {
+        if (changes.IsEmpty) return;
+        var last = long.MinValue;
+        foreach (var level in changes) last = Math.Max(last, Depth.Key(level.Price));
+        Queue.Remember(last);
+        foreach (var level in changes) Depth.ShowLevel(Depth.Key(level.Price), level.Quantity);
+        Queue.Follow(last);
+    }
+
+    public void ShowTop(Level top)
+    {
+        var key = Depth.Key(top.Price);
+        Queue.Remember(key);
+        Depth.ShowTop(key, top.Quantity);
+        Queue.Follow(key);
+    }
+
+    public void Yield(Price opposite)
+    {
+        var key = Depth.Key(opposite);
+        Queue.Remember(key);
+        Depth.Yield(key);
+        Queue.Follow(key);
+    }
+
+    /// <summary>From here on the side is made of single orders; what was shown before told less.</summary>
+    public void BeginOrders()
+    {
+        theirs = new();
+        Depth.Show([]);
+        Depth.IsWhole = true;
+    }
+
+    /// <summary>One of their orders: new, changed or gone.</summary>
+    public void Show(OrderRecorded recorded)
+    {
+        var key = Depth.Key(recorded.Price);
+        var isKnown = theirs!.TryFind(recorded.Id, out var known);
+        var last = isKnown ? Math.Max(key, known.Key) : key;
+        Queue.Remember(last);
+        var keepsPlace = isKnown && known.Key == key && recorded.Left <= known.Shown && recorded.Left.Sign > 0;
+        if (isKnown)
+        {
+            if (keepsPlace) theirs.Show(recorded.Id, recorded.Left);
+            else theirs.Remove(recorded.Id);
+            if (isExact) Queue.Change(known.Key, known.Turn, known.Left - (keepsPlace ? recorded.Left : Quantity.Zero));
+            Depth.ShowLevel(known.Key, theirs.At(known.Key));
+        }
+        if (!keepsPlace && recorded.Left.Sign > 0)
+        {
+            theirs.Add(recorded.Id, key, recorded.Left, ++turns);
+            Depth.ShowLevel(key, theirs.At(key));
+        }
+        Queue.Follow(last);
+    }
+
+    /// <summary>
+    /// A recorded trade at a price, of which so much was left for theirs after ours: the recording shows theirs without
+    /// all of it, ours come forward by what is left.
+    /// </summary>
+    public void Trade(Price price, Quantity quantity, Quantity left)
+    {
+        var key = Depth.Key(price);
+        Queue.Advance(key, left, quantity - left);
+        Depth.Trade(key, theirs == null ? quantity : theirs.Trade(key, quantity));
+    }
+
+    /// <summary>One of our orders takes its place behind all that is there.</summary>
+    public void Add(RecordedOrder order) => Queue.Add(order, ++turns);
+
+    /// <summary>The best level of theirs and ours together; null where there is none.</summary>
+    public Level? Best()
+    {
+        var level = Depth.NextLeft(0);
+        var own = Queue.First;
+        if (level == Depth.Count && own == null) return null;
+        var key = own == null ? Depth[level].Key
+            : level == Depth.Count ? own.Key
+            : Math.Min(own.Key, Depth[level].Key);
+        var total = level < Depth.Count && Depth[level].Key == key ? Depth.Left(level) : Quantity.Zero;
+        for (var i = 0; i < Queue.Count && Queue[i].Key == key; i++) total += Queue[i].Leaves;
+        return new(Depth.Price(key), total);
+    }
 
     /// <summary>
     /// Levels of theirs and ours together, best first; returns how many there were room and levels for.
@@ -28,16 +126,16 @@ sealed class RecordedSide
         var level = Depth.NextLeft(0);
         while (count < into.Length && (own < Queue.Count || level < Depth.Count))
         {
-            var price = level < Depth.Count ? Depth[level].Price : Queue[own].Price;
-            if (own < Queue.Count && Depth.IsBetter(Queue[own].Price, price)) price = Queue[own].Price;
+            var key = level < Depth.Count ? Depth[level].Key : Queue[own].Key;
+            if (own < Queue.Count && Queue[own].Key < key) key = Queue[own].Key;
             var total = Quantity.Zero;
-            if (level < Depth.Count && Depth[level].Price == price)
+            if (level < Depth.Count && Depth[level].Key == key)
             {
-                total = Depth[level].Left;
+                total = Depth.Left(level);
                 level = Depth.NextLeft(level + 1);
             }
-            for (; own < Queue.Count && Queue[own].Price == price; own++) total += Queue[own].Leaves;
-            into[count++] = new Level(price, total);
+            for (; own < Queue.Count && Queue[own].Key == key; own++) total += Queue[own].Leaves;
+            into[count++] = new Level(Depth.Price(key), total);
         }
         return count;
     }
@@ -49,28 +147,31 @@ sealed class RecordedSide
         own = Queue.First;
         price = own?.Price ?? Price.Zero;
         if (level == Depth.Count) return own != null;
-        if (own != null && Depth.IsBetter(own.Price, Depth[level].Price)) return true;
-        if (own != null && (own.Price != Depth[level].Price || own.Ahead.Sign > 0)) own = null;
-        price = Depth[level].Price;
+        var key = Depth[level].Key;
+        if (own != null && own.Key < key) return true;
+        if (own != null && (own.Key != key || own.Ahead.Sign > 0)) own = null;
+        price = Depth.Price(key);
         return true;
     }
 
     /// <summary>How much of a level a taker may take before it meets one of our orders there.</summary>
     public Quantity Free(int level)
     {
-        var left = Depth[level].Left;
-        return Queue.First is { } own && own.Price == Depth[level].Price ? Quantity.Min(left, own.Ahead) : left;
+        var left = Depth.Left(level);
+        return Queue.First is { } own && own.Key == Depth[level].Key ? Quantity.Min(left, own.Ahead) : left;
     }
 
     public void Take(int level, Quantity quantity)
     {
-        Depth[level].Taken += quantity;
-        Queue.Advance(Depth[level].Price, quantity);
+        var key = Depth[level].Key;
+        Depth.Take(level, quantity);
+        Queue.Advance(key, quantity, Quantity.Zero);
     }
 
     public void AddTo(ref StateHash hash)
     {
         Depth.AddTo(ref hash);
         Queue.AddTo(ref hash);
+        theirs?.AddTo(ref hash);
     }
 }

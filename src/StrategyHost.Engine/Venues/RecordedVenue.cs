@@ -3,36 +3,44 @@ using StrategyHost.Model;
 namespace StrategyHost.Engine.Venues;
 
 /// <summary>
-/// A simulated venue over a recording: their book and trades, our orders queued among them. Our orders do not move
-/// their market, so this flatters size; in the queue it is averse to risk: we stand behind everything shown, and only
-/// trades and a level shown smaller bring us forward.
+/// A simulated venue over a recording: their book and trades, our orders queued among them. The recording knows
+/// nothing of ours: what they would have done because of us, no run over it can tell.
 /// </summary>
 /// <remarks>
-/// A trade fills what it passes and, at its own price, what its quantity reaches beyond the queue ahead; our orders
-/// share it, best price and oldest first. A recorded best of the other side that reaches our price fills us from what
-/// is shown there. Inputs of one moment are to come trades first, else a level's change and its trade count twice.
+/// A trade fills what it passes and, at its own price, what its quantity reaches beyond the queue ahead; its quantity
+/// is used up once, by theirs and ours in the order of the queue. Trades bring our orders forward, cancels as the
+/// queue model says. A recorded best of the other side that reaches our price fills us from what is shown there.
+/// Inputs of one moment are to come trades first, else a level's change and its trade count twice.
 /// </remarks>
 public sealed class RecordedVenue : Venue
 {
-    readonly RecordedSide bids = new(Side.Buy);
-    readonly RecordedSide asks = new(Side.Sell);
+    readonly RecordedSide bids;
+    readonly RecordedSide asks;
     readonly VenueLimits limits;
     readonly OrderRules rules;
     readonly RecordedFills fills = new();
 
-    public RecordedVenue(Instrument instrument, VenueLimits? limits = null) : base(instrument)
+    // From the first recorded order on, books are made of orders alone.
+    bool hasOrders;
+
+    public RecordedVenue(Instrument instrument, SimulationTerms? terms = null, VenueLimits? limits = null)
+        : base(instrument)
     {
+        terms ??= SimulationTerms.Default;
         this.limits = limits ?? new VenueLimits();
         rules = new OrderRules(this, this.limits);
+        (bids, asks) = (new(Side.Buy, terms, instrument.Grid.Lot), new(Side.Sell, terms, instrument.Grid.Lot));
+    }
+
+    public override Time Now
+    {
+        get => bids.Depth.Now;
+        set => bids.Depth.Now = asks.Depth.Now = value;
     }
 
     public override Price Highest => new(1_000_000_000 * Fixed.One);
 
-    public override Level? Best(Side side)
-    {
-        Span<Level> best = stackalloc Level[1];
-        return Of(side).CopyLevels(best) == 0 ? null : best[0];
-    }
+    public override Level? Best(Side side) => Of(side).Best();
 
     public override int CopyLevels(Side side, Span<Level> into) => Of(side).CopyLevels(into);
 
@@ -40,18 +48,27 @@ public sealed class RecordedVenue : Venue
     {
         switch (input)
         {
-            case BookRecorded book when book.Instrument == Instrument.Id:
-                bids.Depth.Show(book.Bids);
-                asks.Depth.Show(book.Asks);
-                Settle(client);
-                break;
-            case TopRecorded top when top.Instrument == Instrument.Id:
-                Of(top.Side).Depth.ShowTop(top.Level);
-                Of(top.Side.Opposite()).Depth.Yield(top.Level.Price);
-                Settle(client);
-                break;
             case TradeRecorded trade when trade.Instrument == Instrument.Id:
                 fills.Trade(Of(trade.Aggressor.Opposite()), trade, client);
+                break;
+            case TopRecorded top when top.Instrument == Instrument.Id && !hasOrders:
+                Of(top.Side).ShowTop(top.Level);
+                Of(top.Side.Opposite()).Yield(top.Level.Price);
+                Cross(client);
+                break;
+            case DepthRecorded depth when depth.Instrument == Instrument.Id && !hasOrders:
+                bids.Change(depth.Bids);
+                asks.Change(depth.Asks);
+                Cross(client);
+                break;
+            case BookRecorded book when book.Instrument == Instrument.Id && !hasOrders:
+                bids.Show(book.Bids);
+                asks.Show(book.Asks);
+                Cross(client);
+                break;
+            case OrderRecorded order when order.Instrument == Instrument.Id:
+                Show(order);
+                Cross(client);
                 break;
         }
     }
@@ -112,20 +129,41 @@ public sealed class RecordedVenue : Venue
         hash.Add(fills.LastTrade.Units);
     }
 
+    /// <summary>What stands in front of a resting order of ours, ours left out; null where it does not rest.</summary>
+    internal Quantity? Ahead(OrderId order) => Find(order)?.Ahead;
+
+    /// <summary>
+    /// What of theirs stands at a price by the recording, and less what we took; null where it does not show it.
+    /// </summary>
+    internal (Quantity Recorded, Quantity Left)? Theirs(Side side, Price price)
+    {
+        var depth = Of(side).Depth;
+        var key = depth.Key(price);
+        return depth.TheirsAt(key) is { } recorded ? (recorded, depth.LeftAt(key)) : null;
+    }
+
+    void Show(OrderRecorded order)
+    {
+        if (!hasOrders)
+        {
+            hasOrders = true;
+            bids.BeginOrders();
+            asks.BeginOrders();
+        }
+        Of(order.Side).Show(order);
+    }
+
     void Enter(RecordedOrder order, VenueClient client)
     {
         var terms = order.Terms;
         var stopped = fills.Take(Of(terms.Side.Opposite()), order, rules.Reach(terms, Middle), client);
         if (order.Leaves.IsZero) return;
-        if (stopped == CancelReason.None && OrderRules.CanRest(terms)) Of(terms.Side).Queue.Add(order);
+        if (stopped == CancelReason.None && OrderRules.CanRest(terms)) Of(terms.Side).Add(order);
         else client.OnCanceled(order.Id, stopped == CancelReason.None ? CancelReason.ImmediateRemainder : stopped);
     }
 
-    // After a recorded book: places in the queue, then whom their new levels reach.
-    void Settle(VenueClient client)
+    void Cross(VenueClient client)
     {
-        bids.Queue.Cap();
-        asks.Queue.Cap();
         fills.Cross(bids, asks, client);
         fills.Cross(asks, bids, client);
     }

@@ -16,6 +16,9 @@ public abstract class Venue(Instrument instrument)
     /// <summary>The oracle, around which a venue may bound prices; zero until one was published.</summary>
     public Price Reference { get; set; }
 
+    /// <summary>The moment of what the venue is asked or told next; only what changes by itself needs it.</summary>
+    public virtual Time Now { get; set; }
+
     /// <summary>How far a limit may lie from the reference, in percent; null: as the venue's limits say.</summary>
     public int? BandPercent { get; set; }
 

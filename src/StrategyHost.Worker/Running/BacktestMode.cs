@@ -67,8 +67,8 @@ sealed class BacktestMode(WorkerChannel channel, SelfWatch watch)
     static DeskRun RunOf(
         BacktestOrder order, BacktestPlan plan, MarketFeed feed, Func<StrategyStep, Reaction> strategy) =>
         order.Parity is { } parity
-            ? new ParityRun(parity, feed, VenueOf, strategy)
-            : new BacktestRun(plan, feed, VenueOf, strategy);
+            ? new ParityRun(parity, feed, SimulatedVenue.Of, strategy)
+            : new BacktestRun(plan, feed, SimulatedVenue.Of, strategy);
 
     void Report(DeskRun run)
     {
@@ -97,9 +97,6 @@ sealed class BacktestMode(WorkerChannel channel, SelfWatch watch)
         fault = failed with { Sequence = step.Sequence, Reaction = runtime.Doing.Words() };
         return nothing;
     }
-
-    static Venue VenueOf(DeskTerms terms, Instrument instrument) =>
-        terms.Venue == VenueKind.Matching ? new MatchingVenue(instrument) : new RecordedVenue(instrument);
 
     // On this thread or on the watch's, whichever comes first; the other waits for the process's end.
     void End(Fault last)

@@ -126,7 +126,7 @@ sealed class DeskHost : IAsyncDisposable
         return host;
     }
 
-    public static Desk NewDesk() => new(VenueOf);
+    public static Desk NewDesk() => new(SimulatedVenue.Of);
 
     /// <summary>Workers first, then the engine, then what is left for the journal.</summary>
     public async ValueTask DisposeAsync()
@@ -136,10 +136,6 @@ sealed class DeskHost : IAsyncDisposable
         publication.Dispose();
         journal.Dispose();
     }
-
-    static Venue VenueOf(DeskTerms terms, Instrument instrument) => terms.Venue == VenueKind.Matching
-        ? new MatchingVenue(instrument)
-        : new RecordedVenue(instrument);
 
     static void OpenDesk(Desk desk, JournalWriter journal, Step step)
     {

@@ -44,7 +44,7 @@ static class RandomTerms
     };
 
     public static Venue Venue(DeskTerms terms, Instrument instrument) =>
-        terms.Venue == VenueKind.Matching ? new MatchingVenue(instrument) : new RecordedVenue(instrument);
+        SimulatedVenue.Of(terms, instrument);
 
     static AccountTerms Account(int id, string name, int pool, long deposit) =>
         new(new(id), name, new(pool), new(deposit * Fixed.One)) { Leverage = 20 };

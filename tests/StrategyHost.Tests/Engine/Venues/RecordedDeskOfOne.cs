@@ -5,7 +5,7 @@ using StrategyHost.Model;
 namespace StrategyHost.Tests.Engine.Venues;
 
 // A recorded venue with short words for what is recorded and what we do.
-sealed class RecordedDeskOfOne
+sealed class RecordedDeskOfOne(SimulationTerms? terms = null)
 {
     static readonly Instrument Ether = new()
     {
@@ -19,7 +19,8 @@ sealed class RecordedDeskOfOne
 
     long lastOrder;
 
-    public RecordedVenue Venue { get; } = new(Ether, new VenueLimits { MaxOpenOrders = 10 });
+    public RecordedVenue Venue { get; } = 
+        new(Ether, terms, new VenueLimits { MaxOpenOrders = 10 });
 
     public VenueLog Log { get; } = new();
 
@@ -44,6 +45,14 @@ sealed class RecordedDeskOfOne
     /// <summary>Records a book from "price:size" words, best first.</summary>
     public void Book(string bids, string asks) =>
         Venue.Apply(new BookRecorded(Ether.Id, Levels(bids), Levels(asks)), Log);
+
+    /// <summary>Records changed levels from "price:size" words; a size of 0 is a level that is gone.</summary>
+    public void Depth(string bids, string asks) =>
+        Venue.Apply(new DepthRecorded(Ether.Id, Levels(bids), Levels(asks)), Log);
+
+    /// <summary>Records one of their orders as it rests now.</summary>
+    public void Theirs(long id, Side side, string price, string left) =>
+        Venue.Apply(new OrderRecorded(Ether.Id, id, side, Price.Parse(price), Quantity.Parse(left)), Log);
 
     public void Top(Side side, string level) =>
         Venue.Apply(new TopRecorded(Ether.Id, side, Levels(level)[0]), Log);

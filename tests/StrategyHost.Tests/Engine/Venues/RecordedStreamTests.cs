@@ -6,13 +6,18 @@ namespace StrategyHost.Tests.Engine.Venues;
 public class RecordedStreamTests
 {
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    public void No_order_passes_an_earlier_one_and_no_trade_fills_more_than_it_is(int seed)
+    [InlineData(1, QueueModel.RiskAverse, 4)]
+    [InlineData(2, QueueModel.RiskAverse, 4)]
+    [InlineData(3, QueueModel.Power, 12)]
+    [InlineData(4, QueueModel.Power, 4)]
+    [InlineData(5, QueueModel.PowerOfTotal, 8)]
+    [InlineData(6, QueueModel.PowerOfFront, 12)]
+    [InlineData(7, QueueModel.Logarithm, 4)]
+    [InlineData(8, QueueModel.LogarithmOfTotal, 4)]
+    public void No_order_passes_an_earlier_one_and_no_trade_fills_more_than_it_is(
+        int seed, QueueModel model, int quarters)
     {
-        var stream = new RecordedStream((ulong)seed);
+        var stream = new RecordedStream((ulong)seed, new() { Queue = new(model, quarters) });
         for (var step = 0; step < 5_000; step++) stream.Step();
         Assert.True(stream.Fills > 300, $"only {stream.Fills} fills");
     }
@@ -32,17 +37,28 @@ public class RecordedStreamTests
 }
 
 // A random recording around 3000 with random orders of ours, and what was promised, checked after each step.
-sealed class RecordedStream(ulong seed)
+sealed class RecordedStream(ulong seed, SimulationTerms? terms = null)
 {
     readonly Prng chance = new(seed);
     readonly Dictionary<OrderId, OrderTerms> resting = [];
     int middle = 30_000;
 
-    public RecordedDeskOfOne Desk { get; } = new();
+    public RecordedDeskOfOne Desk { get; } = new(terms);
 
     public int Fills { get; private set; }
 
     public void Step()
+    {
+        var before = resting.ToDictionary(own => own.Key, own => (Desk.Venue.Ahead(own.Key), Theirs(own.Value)));
+        var traded = Happen();
+        Listen(traded: null);
+        AssertPlaces(before, traded);
+        if (Desk.Venue.Best(Side.Buy) is { } bid && Desk.Venue.Best(Side.Sell) is { } ask)
+            Assert.True(bid.Price < ask.Price, $"crossed: {bid} {ask}");
+    }
+
+    // What traded, if anything.
+    Quantity? Happen()
     {
         switch (chance.NextInt(10))
         {
@@ -50,28 +66,49 @@ sealed class RecordedStream(ulong seed)
                 middle += chance.NextInt(7) - 3;
                 Desk.Book(Levels(-1), Levels(1));
                 break;
+            case < 4:
+                Desk.Depth(Levels(-1), Levels(1));
+                break;
             case < 5:
                 var side = chance.NextInt(2) == 0 ? Side.Buy : Side.Sell;
                 Desk.Top(side, Level(middle - side.Sign() * (1 + chance.NextInt(3))));
                 break;
             case < 8:
-                Trade();
-                break;
+                return Trade();
             default:
                 Order();
                 break;
         }
-        Listen(traded: null);
-        if (Desk.Venue.Best(Side.Buy) is { } bid && Desk.Venue.Best(Side.Sell) is { } ask)
-            Assert.True(bid.Price < ask.Price, $"crossed: {bid} {ask}");
+        return null;
     }
 
-    void Trade()
+    // Nobody goes back; nobody comes forward by more than traded or was taken off the level; of two of ours at one
+    // price the earlier has no more in front.
+    void AssertPlaces(Dictionary<OrderId, (Quantity?, (Quantity, Quantity)?)> before, Quantity? traded)
+    {
+        foreach (var (id, terms) in resting)
+        {
+            if (before.GetValueOrDefault(id) is not ({ } was, ({ } recorded, { } left))) continue;
+            if (Desk.Venue.Ahead(id) is not { } now) continue;
+            Assert.True(now <= was, $"order {id.Value} fell back from {was} to {now}");
+            var (recordedNow, leftNow) = Theirs(terms) ?? default;
+            var gone = Quantity.Max(recorded - recordedNow, left - leftNow);
+            Assert.True(was - now <= Quantity.Max(gone, traded ?? Quantity.Zero), $"order {id.Value} by {was - now}");
+            foreach (var (other, its) in resting)
+                if (its.Side == terms.Side && its.Price == terms.Price && other.Value < id.Value)
+                    Assert.True(Desk.Venue.Ahead(other) <= now, $"order {other.Value} stands behind {id.Value}");
+        }
+    }
+
+    (Quantity Recorded, Quantity Left)? Theirs(OrderTerms terms) => Desk.Venue.Theirs(terms.Side, terms.Price);
+
+    Quantity Trade()
     {
         var aggressor = chance.NextInt(2) == 0 ? Side.Buy : Side.Sell;
         var quantity = Quantity.FromDouble(1 + chance.NextInt(80) / 10.0);
         Desk.Trade(aggressor, Text(middle + aggressor.Sign() * chance.NextInt(4)), quantity.ToString());
         Listen(quantity);
+        return quantity;
     }
 
     void Order()
