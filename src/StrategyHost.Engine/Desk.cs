@@ -43,9 +43,6 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
     /// <summary>When something of the desk's own is next due.</summary>
     public Time NextDue => trading.InFlight.NextDue is { } due && due < State.Agenda.Next ? due : State.Agenda.Next;
 
-    /// <summary>When the next request reaches its venue; null where none is on its way.</summary>
-    public Time? NextArrival => trading.InFlight.NextDue;
-
     public Venue Venue(InstrumentId instrument) => State.Market(instrument).Venue;
 
     public bool IsLiquidating(PoolId pool) => liquidator.IsLiquidating(pool);

@@ -66,20 +66,22 @@ public sealed class BacktestRun : DeskRun
     {
         var scope = Scope.Of(plan.Deployment.Id);
         Apply(new Commanded(scope, Command.Stop, "backtest", "the market ended"), Desk.Now);
-        while (events.TryDequeue(out var last) || (underway != null && underway.TryTake(out last)))
-            Recorder.Note(last, strategy(last));
+        while (events.TryDequeue(out var last)) Recorder.Note(last, strategy(last));
+        // What is still on its way reaches nobody any more, but for the word that it is over.
+        while (underway != null && underway.TryTake(out var late))
+            if (late.Event is Stopping) Recorder.Note(late, strategy(late));
         return Recorder.Report(feed.Name, Events);
     }
 
-    // What reaches the strategy up to a time, and the venue before it: the answers of one are the news of the other.
+    // What reaches the strategy up to a time, and what happens at the desk before: its answers are news of their own.
     void DeliverUntil(Time time)
     {
         while (underway != null)
         {
             var news = underway.NextDue;
-            if (Desk.NextArrival is { } arrival && arrival < time && !(news <= arrival))
+            if (Desk.NextDue is var next && next < time && !(news <= next))
             {
-                Apply(Tick.Instance, arrival);
+                Apply(Tick.Instance, next);
                 continue;
             }
             if (news is not { } due || due > time || !underway.TryTake(out var step)) return;

@@ -8,15 +8,18 @@ namespace StrategyHost.Engine.Venues;
 /// queue models as read in December 2025.
 /// </summary>
 /// <remarks>
-/// Only sums, products, quotients and roots are used, whose result IEEE 754 fixes to the last bit: a place in a queue
-/// decides fills, and those have to be the same on every machine. The logarithm is of the quantity in whole coins, as
-/// there, so that these two models depend on the coin's unit.
+/// A place in a queue decides fills, and those have to be the same on every machine: shares are whole numbers of
+/// 2^-62, roots and logarithms are made of these. The logarithm is of the quantity in whole coins, as there, so that
+/// these two models depend on the coin's unit.
 /// </remarks>
 static class QueueChance
 {
-    const int Bits = 32;
-    const double One = 1L << Bits;
-    const double Ln2 = 0.6931471805599453;
+    const int Bits = 62;
+    const long One = 1L << Bits;
+    const int LogBits = 56;
+
+    // ln 2 at 2^-56.
+    const long Ln2 = 49_946_518_145_322_873;
 
     /// <summary>How much of a cancel stood in front, in whole lots, rounded down: never more than the cancel.</summary>
     /// <param name="terms">A model of the probability family.</param>
@@ -28,68 +31,84 @@ static class QueueChance
         QueueTerms terms, Quantity front, Quantity back, Quantity canceled, Quantity lot)
     {
         if (front.Sign <= 0) return Quantity.Zero;
-        var share = back.Sign <= 0 ? 1 : 1 - Behind(terms, front, back);
-        var scaled = (long)(Math.Clamp(share, 0, 1) * One);
-        var units = (long)((Int128)canceled.Units * scaled >> Bits);
+        var share = back.Sign <= 0 ? One : One - Behind(terms, front.Units, back.Units);
+        var units = Times(canceled.Units, share);
         var moved = new Quantity(units - units % lot.Units);
         // What cannot have been behind was in front; and no cancel brings an order further than to the first place.
         return Quantity.Min(front, Quantity.Max(moved, canceled - back));
     }
 
     // The chance that a cancel was behind. Both quantities are above zero.
-    static double Behind(QueueTerms terms, Quantity front, Quantity back)
+    static long Behind(QueueTerms terms, long front, long back)
     {
-        var total = (double)(front.Units + back.Units);
-        var (x, y) = (front.Units / total, back.Units / total);
         switch (terms.Model)
         {
             case QueueModel.Power:
-                var (of, by) = (Power(y, terms.Quarters), Power(x, terms.Quarters));
-                return of + by > 0 ? of / (of + by) : 0.5;
+                var isMost = back >= front;
+                var (less, more) = isMost ? (front, back) : (back, front);
+                var power = Power(Share(less, more), terms.Quarters);
+                return Share(isMost ? One : power, (UInt128)One + (ulong)power);
             case QueueModel.PowerOfTotal:
-                return Power(y, terms.Quarters);
+                return Power(Share(back, (UInt128)front + (ulong)back), terms.Quarters);
             case QueueModel.PowerOfFront:
-                return 1 - Power(x, terms.Quarters);
+                return One - Power(Share(front, (UInt128)front + (ulong)back), terms.Quarters);
             case QueueModel.Logarithm:
-                return LogOf1Plus(back) / (LogOf1Plus(back) + LogOf1Plus(front));
+                return Share(LogOf1Plus(back), (UInt128)LogOf1Plus(back) + (ulong)LogOf1Plus(front));
             case QueueModel.LogarithmOfTotal:
-                return LogOf1Plus(back) / LogOf1Plus(front + back);
+                return Share(LogOf1Plus(back), (UInt128)LogOf1Plus(front + back));
             default:
                 throw new InvariantBroken($"{terms.Model} knows no chance");
         }
     }
 
-    // x to the power of a number of quarters.
-    static double Power(double x, int quarters)
+    // A part of a whole, at most all of it.
+    static long Share(long part, UInt128 whole) => (long)(((UInt128)part << Bits) / whole);
+
+    static long Share(long part, long whole) => Share(part, (UInt128)whole);
+
+    static long Times(long a, long b) => (long)((Int128)a * b >> Bits);
+
+    // A share to the power of a number of quarters.
+    static long Power(long share, int quarters)
     {
-        var power = 1.0;
-        var factor = x;
+        var power = One;
+        var factor = share;
         for (var whole = quarters >> 2; whole > 0; whole >>= 1)
         {
-            if ((whole & 1) != 0) power *= factor;
-            factor *= factor;
+            if ((whole & 1) != 0) power = Times(power, factor);
+            factor = Times(factor, factor);
         }
         if ((quarters & 3) == 0) return power;
-        var root = Math.Sqrt(x);
-        if ((quarters & 2) != 0) power *= root;
-        return (quarters & 1) != 0 ? power * Math.Sqrt(root) : power;
+        var root = Root(share);
+        if ((quarters & 2) != 0) power = Times(power, root);
+        return (quarters & 1) != 0 ? Times(power, Root(root)) : power;
     }
 
-    // ln(1 + x) of whole coins: the exponent's part, and of what is left 2 artanh((m - 1) / (m + 1)) as a series.
-    static double LogOf1Plus(Quantity quantity)
+    // By Newton from above; the root of a share is a share.
+    static long Root(long share)
     {
-        var bits = BitConverter.DoubleToInt64Bits(1 + quantity.ToDouble());
-        var exponent = (int)(bits >> 52) - 1023;
-        var m = BitConverter.Int64BitsToDouble((bits & ((1L << 52) - 1)) | (1023L << 52));
-        if (m > 1.5)
+        var square = (UInt128)share << Bits;
+        var root = (UInt128)One;
+        while (true)
         {
-            m /= 2;
-            exponent++;
+            var next = (root + square / root) >> 1;
+            if (next >= root) return (long)root;
+            root = next;
         }
-        var s = (m - 1) / (m + 1);
-        var square = s * s;
-        var sum = 0.0;
-        for (var n = 21; n >= 1; n -= 2) sum = sum * square + 1.0 / n;
-        return exponent * Ln2 + 2 * s * sum;
+    }
+
+    // ln(1 + x) at 2^-56 of a quantity in whole coins: the exponent's part, and of what is left, m of 2/3 to 4/3,
+    // 2 artanh((m - 1) / (m + 1)) as a series.
+    static long LogOf1Plus(long units)
+    {
+        var value = (UInt128)(Fixed.One + units);
+        var exponent = 0;
+        while (value << 1 >= 3 * ((UInt128)Fixed.One << exponent)) exponent++;
+        var one = (UInt128)Fixed.One << exponent;
+        var s = (long)((((Int128)value - (Int128)one) << Bits) / (Int128)(value + one));
+        var square = Times(s, s);
+        var sum = 0L;
+        for (var n = 21; n >= 1; n -= 2) sum = Times(sum, square) + One / n;
+        return exponent * Ln2 + (Times(s, sum) >> (Bits - LogBits - 1));
     }
 }
