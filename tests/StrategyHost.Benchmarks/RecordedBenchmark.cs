@@ -18,16 +18,19 @@ public static class RecordedBenchmark
             var instrument = Coins.Instrument(0, of.Name, Math.Min(6, market.Decimals(of).Size));
             var inputs = market.Read(one => one == of ? instrument : null).ToArray();
             Console.WriteLine($"{of.Name}: {inputs.Length:N0} inputs");
-            foreach (var quotes in (int[])[0, 4, 20]) Speed(instrument, inputs, quotes);
+            foreach (var quotes in (int[])[0, 4, 20]) Speed(instrument, inputs, QueueTerms.RiskAverse, quotes);
+            Speed(instrument, inputs, new(QueueModel.Power, 12), 20);
+            Speed(instrument, inputs, new(QueueModel.Logarithm), 20);
+            FillTable.Print(instrument, inputs);
         }
         return 0;
     }
 
-    static void Speed(Instrument instrument, FeedItem[] inputs, int quotes)
+    static void Speed(Instrument instrument, FeedItem[] inputs, QueueTerms terms, int quotes)
     {
-        var probe = new QuotingProbe(new RecordedVenue(instrument), quotes);
+        var probe = new QuotingProbe(new RecordedVenue(instrument, new SimulationTerms { Queue = terms }), quotes);
         var place = 0;
-        Timing.Measure($"  an input, {quotes} quotes renewed every 100 inputs", inputs.Length, count =>
+        Timing.Measure($"  an input, {quotes} quotes renewed every 100, {terms.Model}", inputs.Length, count =>
         {
             for (var i = 0; i < count; i++)
             {
@@ -39,7 +42,7 @@ public static class RecordedBenchmark
 }
 
 // Quotes on both sides of a recorded venue, a tick apart from the best prices outward, and counts what it hears.
-sealed class QuotingProbe(RecordedVenue venue, int quotes) : VenueClient
+sealed class QuotingProbe(RecordedVenue venue, int quotes) : QuietClient
 {
     const int Every = 100;
     readonly OrderId[] live = new OrderId[quotes];
@@ -71,39 +74,5 @@ sealed class QuotingProbe(RecordedVenue venue, int quotes) : VenueClient
         }
     }
 
-    public override Quantity Allow(OrderId order, Price price, Quantity wanted, out CancelReason reason)
-    {
-        reason = CancelReason.None;
-        return wanted;
-    }
-
     public override void OnFilled(OrderId order, Price price, Quantity quantity, bool isMaker) => Fills++;
-
-    public override void OnAccepted(OrderId order)
-    {
-    }
-
-    public override void OnRejected(OrderId order, RejectReason reason, string detail)
-    {
-    }
-
-    public override void OnModified(OrderId order, Price price, Quantity quantity)
-    {
-    }
-
-    public override void OnModifyRejected(OrderId order, RejectReason reason)
-    {
-    }
-
-    public override void OnCanceled(OrderId order, CancelReason reason)
-    {
-    }
-
-    public override void OnCancelRejected(OrderId order)
-    {
-    }
-
-    public override void OnTrade(Side aggressor, Price price, Quantity quantity)
-    {
-    }
 }

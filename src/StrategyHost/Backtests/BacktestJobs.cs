@@ -49,6 +49,8 @@ sealed class BacktestJobs(
         var version = scripts.Version(order.Version)
             ?? throw new OrderRefused("That version of the script is not in the library.");
         if (order.Terms.Fault is { } fault) throw new OrderRefused(fault);
+        if (order.DataSet.Length == 0 && order.Terms.Assumptions.NeedsRecording() is { } what)
+            throw new OrderRefused($"The synthetic market's orders are all known: {what} needs recorded data.");
         if (!(order.Market.Hours > 0 && order.Market.Hours <= MarketChoice.MostHours))
             throw new OrderRefused($"A synthetic market runs more than 0 and up to {MarketChoice.MostHours:N0} hours.");
         if (order.Market is { From: { } from, To: { } to } && from >= to)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using StrategyHost.Model;
 
@@ -22,6 +23,13 @@ sealed record BacktestRequest
     public RunTerms Terms { get; init; } = new();
 
     public string By { get; init; } = "";
+
+    /// <summary>What is wrong with it, in words; null when it can be run.</summary>
+    [JsonIgnore]
+    public string? Fault =>
+        Terms.Fault ?? (Market.IsSynthetic && Terms.Assumptions.NeedsRecording() is { } what
+            ? $"The synthetic market's orders are all known: {what} needs recorded data."
+            : null);
 }
 
 /// <summary>The account and the conditions of a run.</summary>
@@ -33,6 +41,9 @@ public sealed record RunTerms
     /// <summary>From risk's acceptance to the venue's book.</summary>
     public TimeSpan Latency { get; init; } = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>What else the run takes for granted.</summary>
+    public RunAssumptions Assumptions { get; init; } = RunAssumptions.Default;
+
     /// <summary>The account's first collateral, as decimal text.</summary>
     public string Deposit { get; init; } = "100000";
 
@@ -42,7 +53,13 @@ public sealed record RunTerms
         !Fixed.TryParse(Deposit, out var deposit) || deposit <= 0 || deposit > MostDeposit
             ? "The deposit is a number above 0 and up to 10,000,000,000."
         : Latency < TimeSpan.Zero || Latency > TimeSpan.FromMinutes(1) ? "The latency is 0 to 60,000 milliseconds."
-        : null;
+        : Assumptions.Fault;
+
+    /// <summary>From a decision to the book, in words.</summary>
+    [JsonIgnore]
+    public string LatencyWords => Assumptions.Entry.Length > 0
+        ? Assumptions.Entry
+        : string.Create(CultureInfo.InvariantCulture, $"{Latency.TotalMilliseconds:0.###} ms");
 
     const long MostDeposit = 10_000_000_000 * Fixed.One;
 }

@@ -25,7 +25,10 @@ sealed record PreparedMarket(DeskTerms Terms, DataUsed Data, Time From, Time To)
     {
         var start = choice.From is { } from ? Time.From(from) : syntheticStart;
         var end = start + TimeSpan.FromHours(choice.Hours);
-        var terms = DemoTerms.Create(run.Seed) with { Accounts = [AccountOf(run)], OrderLatency = run.Latency };
+        var terms = DemoTerms.Create(run.Seed) with 
+        {
+            Accounts = [AccountOf(run)], OrderLatency = run.Latency, Simulation = run.Assumptions.Terms(),
+        };
         return new(terms, DataUsed.Synthetic(choice), start, end) { Synthetic = new(choice.Seed, start) };
     }
 
@@ -46,6 +49,7 @@ sealed record PreparedMarket(DeskTerms Terms, DataUsed Data, Time From, Time To)
         {
             Accounts = [AccountOf(run)],
             OrderLatency = run.Latency,
+            Simulation = run.Assumptions.Terms(),
             Seed = run.Seed,
             Rules = market.FundingRule() is { } funding ? [new(instruments[0].Venue) { Funding = funding }] : [],
         };

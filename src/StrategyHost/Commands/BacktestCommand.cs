@@ -61,12 +61,6 @@ static class BacktestCommand
         DefaultValueFactory = _ => 1,
     };
 
-    static readonly Option<double> Latency = new("--latency")
-    {
-        Description = "Milliseconds from a decision to the venue's book",
-        DefaultValueFactory = _ => 20,
-    };
-
     static readonly Option<string> Deposit = new("--deposit")
     {
         Description = "The account's first collateral",
@@ -86,7 +80,8 @@ static class BacktestCommand
     };
 
     /// <summary>What decides a run, for the commands that make several of them.</summary>
-    public static Symbol[] RunOptions => [Data, Recorded, Market, From, To, Param, Seed, Hours, Latency, Deposit];
+    public static Symbol[] RunOptions =>
+        [Data, Recorded, Market, From, To, Param, Seed, Hours, Deposit, .. AssumptionOptions.All];
 
     public static Command Create() => Subcommand.Create(
         "backtest", Description, [Script, .. RunOptions, Out, Page, Tables], Run);
@@ -153,14 +148,9 @@ static class BacktestCommand
     public static BacktestRequest RequestOf(ParseResult parse, string script)
     {
         var (name, text) = ScriptOf(script);
-        var terms = new RunTerms
-        {
-            Seed = parse.GetValue(Seed),
-            Latency = TimeSpan.FromMilliseconds(Checked(parse.GetValue(Latency), 0, 60_000, "--latency")),
-            Deposit = parse.GetRequiredValue(Deposit),
-        };
-        if (terms.Fault is { } fault) throw new InvalidDataException(fault);
-        return new()
+        var terms = AssumptionOptions.Read(
+            parse, new() { Seed = parse.GetValue(Seed), Deposit = parse.GetRequiredValue(Deposit) });
+        var request = new BacktestRequest
         {
             File = name,
             Text = text,
@@ -176,6 +166,7 @@ static class BacktestCommand
                 Hours = Checked(parse.GetValue(Hours), 0.001, MarketChoice.MostHours, "--hours"),
             },
         };
+        return request.Fault is { } fault ? throw new InvalidDataException(fault) : request;
     }
 
     // A path as it is, else the recordings of that name.

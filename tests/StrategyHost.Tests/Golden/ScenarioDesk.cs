@@ -4,14 +4,14 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Tests.Golden;
 
-// Turns the lines of a scenario into inputs of a real desk with matching venues.
+// Turns the lines of a scenario into inputs of a real desk.
 sealed class ScenarioDesk
 {
     readonly ScenarioTerms terms = new();
     readonly List<InstrumentId> outside = [];
     Time now;
 
-    public Desk Desk { get; } = new((_, instrument) => new MatchingVenue(instrument));
+    public Desk Desk { get; } = new(SimulatedVenue.Of);
 
     public ScenarioTerms Terms => terms;
 
@@ -53,6 +53,8 @@ sealed class ScenarioDesk
                 return Tick.Instance;
             case "outside":
                 return Outside(words);
+            case "book" or "depth" or "trade" or "theirs":
+                return RecordedLines.Input(verb, Instrument(words), words);
             case "oracle":
                 return new OraclePublished(Instrument(words), Price.Parse(words.Take()));
             case "quote":

@@ -10,6 +10,7 @@ sealed class ScenarioTerms
     FeeTerms fees = new();
     TimeSpan latency = TimeSpan.FromMilliseconds(20);
     int orders = 200;
+    SimulationTerms? recorded;
     VenueRules rules = new("paper");
     readonly List<Limit> limits = [];
     readonly List<PoolAllocation> allocations = [];
@@ -17,7 +18,8 @@ sealed class ScenarioTerms
 
     public DeskTerms Terms => new()
     {
-        Venue = VenueKind.Matching,
+        Venue = recorded is null ? VenueKind.Matching : VenueKind.Recorded,
+        Simulation = recorded ?? SimulationTerms.Default,
         Instruments = instruments,
         Accounts = accounts,
         Fees = fees,
@@ -81,6 +83,9 @@ sealed class ScenarioTerms
                 break;
             case "latency":
                 latency = words.Span();
+                break;
+            case "recorded":
+                recorded = RecordedLines.Terms(words);
                 break;
             case "orders":
                 orders = words.Number();

@@ -125,7 +125,7 @@ sealed class ReportPage
                 ["Script", result.Script.File],
                 ["Version hash", result.Script.Hash],
                 ["Parameters", given.Length > 0 ? string.Join(", ", given) : "the script's defaults"],
-                ["Seed, latency, deposit", $"{result.Terms.Seed}, {result.Terms.Latency.TotalMilliseconds:0.###} ms, "
+                ["Seed, latency, deposit", $"{result.Terms.Seed}, {result.Terms.LatencyWords}, "
                     + $"{result.Terms.Deposit} USDC"],
                 ["Data", result.Data.Name],
                 ["Data hash", result.Data.Hash.Length > 0 ? result.Data.Hash : "none: made from the seed"],

@@ -23,6 +23,7 @@ public sealed partial class BacktestForm : IDisposable
     ScriptVersion? version;
     string script = "", dataSet = "", fault = "";
     string hours = "1", marketSeed = "1", seed = "1", latency = "20", deposit = "100000";
+    RunAssumptions assumptions = RunAssumptions.Default;
     DateTime? from, to;
     bool looking = true, busy;
 
@@ -164,6 +165,7 @@ public sealed partial class BacktestForm : IDisposable
         (hours, marketSeed) = (run.Market.Hours.ToString(plain), run.Market.Seed.ToString(plain));
         (seed, deposit) = (run.Terms.Seed.ToString(plain), run.Terms.Deposit);
         latency = run.Terms.Latency.TotalMilliseconds.ToString(plain);
+        assumptions = run.Terms.Assumptions;
     }
 
     async Task Start()
@@ -220,6 +222,7 @@ public sealed partial class BacktestForm : IDisposable
             Seed = ulong.Parse(seed, plain),
             Latency = TimeSpan.FromMilliseconds(double.Parse(latency, plain)),
             Deposit = deposit.Trim(),
+            Assumptions = assumptions,
         },
         By = (await Who).User.UserName(),
     };
