@@ -49,7 +49,8 @@ static class SimulationWords
 
     static string Delay(DelayTerms delay) => delay.Kind switch
     {
-        DelayKind.Recorded => $"as recorded (local less exchange time{Percent(delay.Percent)})",
+        DelayKind.Recorded =>
+            $"as recorded (local less exchange time{Percent(delay.Percent)}; at once without a stamp)",
         DelayKind.Quantiles => $"drawn from {(delay.Source.Length > 0 ? delay.Source : "quantiles")} ({Drawn(delay)})",
         DelayKind.Measured => $"as measured at {delay.Points.Count} moments",
         _ when delay.Constant == TimeSpan.Zero => "at once",

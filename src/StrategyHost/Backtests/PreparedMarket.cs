@@ -39,6 +39,7 @@ sealed record PreparedMarket(DeskTerms Terms, DataUsed Data, Time From, Time To)
             Markets = choice.Markets,
             From = choice.From is { } from ? Time.From(from) : Time.Zero,
             To = choice.To is { } to ? Time.From(to) : new(long.MaxValue),
+            Delays = RunAssumptions.IsRecorded(run.Assumptions.Terms()),
         };
         var market = RecordedMarket.Load(choice.Paths, filter);
         foreach (var asked in choice.Markets)

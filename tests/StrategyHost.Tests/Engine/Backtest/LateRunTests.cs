@@ -132,7 +132,7 @@ public class LateRunTests
             "Priority: in a block (a recorded moment) cancels and post-only orders first, whatever may take after its "
                 + "trades and book",
             "Latency: 20 ms from decision to book; 30 ms back to the strategy; market data as recorded (local less "
-                + "exchange time, 80 % of it)",
+                + "exchange time, 80 % of it; at once without a stamp)",
         ];
         foreach (var line in expected) Assert.Contains(line, lines);
     }
