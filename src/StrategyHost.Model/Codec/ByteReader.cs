@@ -28,6 +28,9 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public byte[] Bytes(int count) => Take(count).ToArray();
 
+    /// <summary>The next bytes where they stand.</summary>
+    public ReadOnlySpan<byte> Span(int count) => Take(count);
+
     public Money Money() => new(Long());
 
     public Price Price() => new(Long());
