@@ -10,7 +10,8 @@ abstract class Cell
 
     public static Cell? Of(Type type)
     {
-        if (!type.IsValueType || Nullable.GetUnderlyingType(type) is not null || HoldsPointer(type) || HoldsReference(type)) return null;
+        if (!type.IsValueType || Nullable.GetUnderlyingType(type) is not null) return null;
+        if (HoldsPointer(type) || HoldsReference(type)) return null;
         return (Cell)Activator.CreateInstance(typeof(Sized<>).MakeGenericType(type))!;
     }
 

@@ -43,8 +43,8 @@ public ref struct GraphReader
             return reader.objects[0];
         }
         catch (Exception cause) when (cause is FormatException or ArgumentException or InvalidCastException
-            or NullReferenceException or OverflowException or IndexOutOfRangeException
-            or TargetException or TypeLoadException or MemberAccessException or NotSupportedException or InvalidOperationException)
+            or NullReferenceException or OverflowException or IndexOutOfRangeException or TargetException
+            or TypeLoadException or MemberAccessException or NotSupportedException or InvalidOperationException)
         {
             throw new ImageFault("the image does not fit this build: " + cause.Message, cause);
         }

@@ -39,7 +39,7 @@ sealed class Shape(Type type, ShapeKind kind)
     /// <summary>Of an array.</summary>
     public FieldShape? Element { get; set; }
 
-    /// <summary>Its order of slots depends on numbers of this process: they are worked out again after loading.</summary>
+    /// <summary>Its slots go by numbers of this process, which are worked out again after loading.</summary>
     public bool IsHashed { get; init; }
 
     public static IEnumerable<FieldInfo> FieldsOf(Type type)

@@ -23,6 +23,9 @@ static class CommandLine
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(ParityCommand.Create());
+        root.Subcommands.Add(JournalCommand.Create());
+        root.Subcommands.Add(BackupCommand.Create());
+        root.Subcommands.Add(BackupCommand.CreateRestore());
         root.Subcommands.Add(RiskBacktestCommand.Create());
         root.Subcommands.Add(CrashReportCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());

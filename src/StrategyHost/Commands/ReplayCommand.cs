@@ -40,7 +40,7 @@ static class ReplayCommand
 
     static Answer Replay(string folder, TextWriter error, CancellationToken token)
     {
-        var desk = DeskHost.NewDesk();
+        var desk = DeskStart.First(folder).Desk;
         try
         {
             var report = JournalReplay.Run(folder, desk, _ => token.ThrowIfCancellationRequested());

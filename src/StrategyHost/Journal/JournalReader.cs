@@ -14,7 +14,12 @@ public sealed class JournalReader
     int next;
 
     /// <exception cref="JournalDamaged">The first segment is missing.</exception>
-    public JournalReader(string folder) : this(Segment.List(folder), 1)
+    public JournalReader(string folder) : this(folder, JournalBegin.Of(folder))
+    {
+    }
+
+    JournalReader(string folder, long begin)
+        : this([.. Segment.List(folder).Where(segment => segment.First >= begin)], begin)
     {
     }
 
@@ -26,6 +31,9 @@ public sealed class JournalReader
 
     // The last input's sequence up to here; 0 before the first.
     public long Last { get; private set; }
+
+    // The last input's time up to here.
+    public Time LastTime { get; private set; }
 
     public RecordKind Kind => Current.Record.Kind;
 
@@ -57,6 +65,7 @@ public sealed class JournalReader
             if (walk is not null && walk.Next())
             {
                 Last = walk.Last;
+                if (Kind == RecordKind.Input) LastTime = Time;
                 if (Last == 1 && Kind == RecordKind.Input) CheckTerms();
                 return true;
             }
@@ -73,16 +82,34 @@ public sealed class JournalReader
     // The end of a journal, found by reading its last segment that holds a record.
     internal static JournalReader ReadLast(string folder)
     {
-        var segments = Segment.List(folder);
+        var begin = JournalBegin.Of(folder);
+        var segments = Segment.List(folder).Where(segment => segment.First >= begin).ToArray();
         for (var skip = segments.Length - 1; ; skip--)
         {
             var from = Math.Max(0, skip);
-            var reader = new JournalReader(segments[from..], from == 0 ? 1 : segments[from].First);
+            var reader = new JournalReader(segments[from..], from == 0 ? begin : segments[from].First);
             while (reader.Read())
             {
             }
             if (from == 0 || reader.Place is not null) return reader;
         }
+    }
+
+    /// <summary>A reader that has passed over everything up to an input: what follows it is read next.</summary>
+    /// <exception cref="JournalFault">The journal does not hold the input.</exception>
+    public static JournalReader After(string folder, long sequence)
+    {
+        var begin = JournalBegin.Of(folder);
+        var segments = Segment.List(folder).Where(segment => segment.First >= begin).ToArray();
+        var from = Math.Max(0, Array.FindLastIndex(segments, segment => segment.First <= sequence + 1));
+        var first = segments.Length > 0 && from > 0 ? segments[from].First : begin;
+        var reader = new JournalReader(segments[from..], first);
+        if (sequence < begin - 1)
+            throw new JournalFault($"{folder} begins at input {begin:N0}: what was before was removed by retention");
+        while (reader.Last < sequence)
+            if (!reader.Read())
+                throw new JournalFault($"{folder} ends at input {reader.Last:N0}, before {sequence:N0}");
+        return reader;
     }
 
     bool Open(Segment segment)

@@ -33,6 +33,9 @@ public sealed class JournalWriter : IDisposable
 
     public long Durable => Volatile.Read(ref durable);
 
+    // Of the last record that was found when it was opened.
+    public Time LastTime { get; private init; }
+
     // Why it stopped, once it has.
     public JournalFault? Fault => Volatile.Read(ref fault);
 
@@ -50,7 +53,10 @@ public sealed class JournalWriter : IDisposable
         options.Validate();
         Directory.CreateDirectory(folder);
         var end = JournalReader.ReadLast(folder);
-        var writer = new JournalWriter(options, SegmentTrain.Continue(folder, options, end), end.Tail);
+        var writer = new JournalWriter(options, SegmentTrain.Continue(folder, options, end), end.Tail)
+        {
+            LastTime = end.LastTime,
+        };
         writer.thread.Start();
         return writer;
     }
@@ -74,6 +80,16 @@ public sealed class JournalWriter : IDisposable
     public void AppendHash(Time time, ReadOnlySpan<byte> hash)
     {
         lock (gate) Add(RecordKind.StateHash, appended, time, hash);
+    }
+
+    /// <summary>Appends a note after the last input appended; there is none before the first.</summary>
+    public void AppendNote(RecordKind kind, Time time, ReadOnlySpan<byte> note)
+    {
+        lock (gate)
+        {
+            Check.That(appended > 0 && kind >= RecordKind.Build, $"{kind} after input {appended}");
+            Add(kind, appended, time, note);
+        }
     }
 
     /// <summary>Completes when the input is on the disk; fails with the fault if it will not be.</summary>

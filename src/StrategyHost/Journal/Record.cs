@@ -16,6 +16,16 @@ public enum RecordKind : byte
 
     // The writer ended in good order after the input of the same sequence.
     Closed,
+
+    // From here on another run of a build writes; the payload names it.
+    Build,
+
+    // The accounts' figures after the input of the same sequence.
+    Figures,
+
+    // A person has set an input aside, or has taken what changed rules make of all up to here.
+    Skipped,
+    Accepted,
 }
 
 // The fixed part of a record as it lies in a file, little-endian:
@@ -76,6 +86,6 @@ readonly record struct Record(int Length, long Sequence, Time Time, uint Behind,
     }
 
     static bool IsSound(ReadOnlySpan<byte> bytes, Record record) =>
-        record.Kind is > RecordKind.None and <= RecordKind.Closed
+        record.Kind is > RecordKind.None and <= RecordKind.Accepted
         && BinaryPrimitives.ReadUInt32LittleEndian(bytes) == Crc32C.Of(bytes[4..record.Size]);
 }

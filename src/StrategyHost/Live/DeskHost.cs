@@ -93,33 +93,27 @@ sealed class DeskHost : IAsyncDisposable
     {
         var started = provider.GetTimestamp();
         var journal = JournalWriter.Open(options.JournalFolder, options.Journal);
-        var happenings = new Happenings();
-        var (profits, trails) = (new ProfitHistory(), new Trails());
-        var desk = NewDesk();
-        happenings.NameOf = id => desk.Terms.Instruments[id.Value].Name;
-        var replay = JournalReplay.Run(
-            options.JournalFolder, desk, step =>
-            {
-                happenings.Note(step.Sequence, step.Time, desk.Outputs);
-                profits.Note(desk.Outputs);
-                trails.Note(step.Sequence, step.Time, desk.Outputs);
-            });
+        var recovery = DeskRecovery.Run(options.JournalFolder);
+        var memory = recovery.Memory;
+        var desk = memory.Desk;
         var clock = new EngineClock(provider, options.Speed, desk.IsOpen ? desk.Now : Time.Zero);
         if (!desk.IsOpen) OpenDesk(desk, journal, new(1, clock.Now, new DeskOpened(options.Terms)));
+        var build = new BuildNote(BuildName.Current, provider.GetUtcNow());
+        journal.AppendNote(RecordKind.Build, desk.Now, build.ToBytes());
         var market = options.Market(desk, clock.Now);
         var publication = new Publication(journal);
         var engine = new EngineThread(desk, journal, publication, market, new(clock, provider));
         var supervisor = new Supervisor();
         var late = new List<Input>();
-        var rebuild = new Rebuild(options.JournalFolder, NewDesk, options.StartWorker);
+        var rebuild = new Rebuild(options.JournalFolder, options.StartWorker);
         var (rebuilt, failed) = await rebuild.RunAsync(desk, input => PostLater(engine, late, input));
         foreach (var strategy in rebuilt) supervisor.Adopt(strategy);
-        var host = new DeskHost(new(board, happenings, supervisor, journal, publication, engine)
+        var host = new DeskHost(new(board, memory.Happenings, supervisor, journal, publication, engine)
         {
-            Profits = profits,
-            Trails = trails,
+            Profits = memory.Profits,
+            Trails = memory.Trails,
             JournalFolder = options.JournalFolder,
-            Recovery = new(replay, journal.Cut, rebuilt.Count, failed, provider.GetElapsedTime(started)),
+            Recovery = new(recovery, journal.Cut, rebuilt.Count, failed, provider.GetElapsedTime(started)),
             Market = market.Name,
         });
         host.Start(late, failed);
@@ -192,23 +186,4 @@ sealed record DeskParts(
     public required string JournalFolder { get; init; }
     public required RecoveryReport Recovery { get; init; }
     public required string Market { get; init; }
-}
-
-/// <summary>What opening a desk found.</summary>
-sealed record RecoveryReport(
-    ReplayReport Replay, TornTail? Cut, int Rebuilt, IReadOnlyList<(Deployment Deployment, Fault Fault)> Failed,
-    TimeSpan Took)
-{
-    public IEnumerable<string> Lines()
-    {
-        if (Replay.Inputs == 0)
-        {
-            yield return "Journal: new.";
-            yield break;
-        }
-        yield return $"Journal: {Replay.Inputs:N0} inputs replayed in {Took.TotalSeconds:0.0} s, "
-            + $"{Replay.HashesCompared} state hashes equal, {Rebuilt} strategies rebuilt.";
-        if (Cut is { } cut) yield return $"Journal: the last write was cut short: {cut}. Nothing acknowledged is lost.";
-        foreach (var (deployment, fault) in Failed) yield return $"Strategy {deployment.Name} not rebuilt: {fault}";
-    }
 }

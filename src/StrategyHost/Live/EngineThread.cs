@@ -163,6 +163,7 @@ sealed class EngineThread : IDisposable
         Span<byte> hash = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64LittleEndian(hash, desk.Hash());
         journal.AppendHash(time, hash);
+        journal.AppendNote(RecordKind.Figures, time, DeskFigures.Of(desk).ToBytes());
     }
 
     void Picture()

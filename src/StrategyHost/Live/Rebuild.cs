@@ -10,7 +10,7 @@ namespace StrategyHost.Live;
 /// After a restart: replays the journal once more and feeds every strategy that was alive its own events again, from
 /// its start on, into a new worker. Memory stays flat; what it wants is compared with what the journal recorded.
 /// </summary>
-sealed class Rebuild(string folder, Func<Desk> newDesk, Func<Deployment, Task<StrategyWorker>> start)
+sealed class Rebuild(string folder, Func<Deployment, Task<StrategyWorker>> start)
 {
     const int Batch = 2_000;
     readonly Dictionary<StrategyId, RunningStrategy> strategies = [];
@@ -46,11 +46,10 @@ sealed class Rebuild(string folder, Func<Desk> newDesk, Func<Deployment, Task<St
     async Task FeedAsync(Desk alive)
     {
         var from = strategies.Keys.ToDictionary(id => id, id => alive.State.Board.Find(id)!.StartedOn);
-        var desk = newDesk();
-        var reader = new JournalReader(folder);
-        while (JournalReplay.TryNext(reader, out var step))
+        var desk = DeskStart.At(folder, from.Values.Min() - 1).Desk;
+        var run = new ReplayRun(folder, desk);
+        while (run.Next(out var step))
         {
-            desk.Apply(step);
             foreach (var (strategy, happened) in desk.Events)
                 if (from.TryGetValue(strategy, out var first) && step.Sequence >= first) Collect(strategy, happened);
             if (step.Input is Decided decided && from.TryGetValue(decided.Strategy, out var since)

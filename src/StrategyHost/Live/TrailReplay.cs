@@ -16,7 +16,7 @@ static class TrailReplay
     /// <exception cref="JournalFault">The journal is damaged.</exception>
     public static ReplayedStep? At(string folder, long sequence, CancellationToken token)
     {
-        foreach (var (step, desk) in Steps(folder, token))
+        foreach (var (step, desk) in Steps(folder, DeskStart.At(folder, sequence - 1).Desk, token))
         {
             if (step.Sequence < sequence) continue;
             var place = new TrailPlace(step.Sequence, step.Time, desk.Terms.Instruments);
@@ -33,7 +33,7 @@ static class TrailReplay
     public static IEnumerable<TrailDocument> Where(
         string folder, Func<Decision, bool> which, CancellationToken token)
     {
-        foreach (var (step, desk) in Steps(folder, token))
+        foreach (var (step, desk) in Steps(folder, DeskStart.First(folder).Desk, token))
         {
             var place = new TrailPlace(step.Sequence, step.Time, desk.Terms.Instruments);
             foreach (var output in desk.Outputs)
@@ -45,13 +45,12 @@ static class TrailReplay
     static IEnumerable<TrailDocument> Decided(Desk desk, TrailPlace place) =>
         desk.Outputs.Select(output => TrailDocument.Of(output, place)).OfType<TrailDocument>();
 
-    static IEnumerable<(Step Step, Desk Desk)> Steps(string folder, CancellationToken token)
+    static IEnumerable<(Step Step, Desk Desk)> Steps(string folder, Desk desk, CancellationToken token)
     {
-        var (reader, desk) = (new JournalReader(folder), DeskHost.NewDesk());
-        while (JournalReplay.TryNext(reader, out var step))
+        var run = new ReplayRun(folder, desk);
+        while (run.Next(out var step))
         {
             token.ThrowIfCancellationRequested();
-            desk.Apply(step);
             yield return (step, desk);
         }
     }

@@ -15,7 +15,7 @@ public class ImageTests
     [InlineData(21, VenueKind.Matching)]
     [InlineData(22, VenueKind.Recorded)]
     [InlineData(23, VenueKind.Matching)]
-    public void A_desk_made_again_from_its_image_goes_on_like_the_one_that_was_never_stopped(ulong seed, VenueKind venue)
+    public void A_desk_made_from_its_image_goes_on_like_the_one_that_was_never_stopped(ulong seed, VenueKind venue)
     {
         var (whole, made) = (new Desk(RandomTerms.Venue), new Desk(RandomTerms.Venue));
         var (inputs, when) = (new RandomInputs(seed, venue), new Prng(seed));
