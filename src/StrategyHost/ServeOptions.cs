@@ -22,6 +22,9 @@ sealed record ServeOptions
     /// <summary>Market seconds a second of the clock.</summary>
     public double Speed { get; init; } = 1;
 
+    /// <summary>Minutes between snapshots of the desk, from which a restart begins; 0 for none.</summary>
+    public double SnapshotMinutes { get; init; } = 10;
+
     /// <summary>Folders with recorded market files for backtests; empty for the usual ones.</summary>
     public IReadOnlyList<string> MarketFolders { get; init; } = [];
 
@@ -57,6 +60,8 @@ sealed record ServeOptions
 
         if (!(Speed >= 0.1 && Speed <= 100))
             faults.Add($"--speed: {Speed} is not between 0.1 and 100.");
+        if (!(SnapshotMinutes >= 0 && SnapshotMinutes <= 10_000))
+            faults.Add($"--snapshot-minutes: {SnapshotMinutes} is not between 0 and 10,000.");
         return faults;
     }
 

@@ -4,6 +4,8 @@ switch (args)
 {
     case ["matching", var file]:
         return MatchingBenchmark.Run(file);
+    case ["journal"]:
+        return JournalBenchmark.Run(Environment.CurrentDirectory);
     case ["journal", var folder]:
         return JournalBenchmark.Run(folder);
     case ["margin"]:
@@ -31,7 +33,7 @@ switch (args)
             StrategyHost.Benchmarks backtest FOLDER [EVENTS | long]  a whole backtest with strategies of that folder
             StrategyHost.Benchmarks stream [VIEWERS]  live figures to many browsers
             StrategyHost.Benchmarks sandbox FOLDER   the sandbox over a folder of strategies
-            StrategyHost.Benchmarks journal FOLDER   the journal on that folder's disk
+            StrategyHost.Benchmarks journal [FOLDER] the journal on that folder's disk, or the present one's
             StrategyHost.Benchmarks recordings PATH...  the compact form beside its sources: size, speed, memory
             StrategyHost.Benchmarks recorded PATH... our orders queued in a recorded book
             StrategyHost.Benchmarks feeds PATH...    recorded market files: checking and streaming

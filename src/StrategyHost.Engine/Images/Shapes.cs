@@ -74,6 +74,9 @@ public sealed class Shapes(params IReadOnlyList<Assembly> ours)
             || (type.IsValueType && Cell.Of(type) is not null);
     }
 
+    /// <summary>Whether its fields say what it is; a collection of the framework is told by its elements.</summary>
+    internal bool IsOurs(Type type) => ours.Contains(type.Assembly);
+
     Shape Make(Type type, string where)
     {
         if (type == typeof(string)) return new(type, ShapeKind.Text);

@@ -46,6 +46,10 @@ public static class InputCodec
     }
 
     /// <exception cref="FormatException">The bytes are no input.</exception>
+    /// <summary>What kind of input the bytes begin like, for messages about damage.</summary>
+    public static string NameOf(ReadOnlySpan<byte> input) =>
+        input.Length > 0 && Enum.IsDefined((Kind)input[0]) ? ((Kind)input[0]).ToString() : "an input of unknown kind";
+
     public static Input Read(ref ByteReader reader) => reader.Code<Kind>() switch
     {
         Kind.DeskOpened => new DeskOpened(TermsCodec.ReadTerms(ref reader)),

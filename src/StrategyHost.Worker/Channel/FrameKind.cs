@@ -19,6 +19,12 @@ public enum FrameKind : byte
     /// <summary>A piece of a market's inputs; an empty one is the last.</summary>
     Market = 4,
 
+    /// <summary>Asks the strategy for an image of all that it holds.</summary>
+    Keep = 5,
+
+    /// <summary>Asks the strategy for all its figures as text.</summary>
+    Show = 6,
+
     Compile = 8,
     Diagnose = 9,
     Complete = 10,
@@ -47,6 +53,12 @@ public enum FrameKind : byte
 
     /// <summary>The worker can take more of the market.</summary>
     More = 71,
+
+    /// <summary>An image, or why there is none.</summary>
+    Kept = 72,
+
+    /// <summary>All figures of the strategy.</summary>
+    Shown = 73,
 }
 
 /// <summary>How large each kind may be; a frame over its limit ends the worker unread.</summary>
@@ -54,12 +66,17 @@ public static class FrameLimits
 {
     public const int HeaderBytes = 5;
 
+    /// <summary>The most that an image of a strategy may have; one that holds more is fed its events again.</summary>
+    public const int KeptBytes = 8 * megabyte;
+
     const int kilobyte = 1024, megabyte = 1024 * 1024;
 
     /// <summary>The most bytes of a payload, or -1 for a kind that does not exist in that direction.</summary>
     public static int Of(FrameKind kind, bool fromWorker) => kind switch
     {
         FrameKind.Load or FrameKind.Run when !fromWorker => 16 * megabyte,
+        FrameKind.Keep or FrameKind.Show when !fromWorker => 0,
+        FrameKind.Kept or FrameKind.Shown when fromWorker => KeptBytes + kilobyte,
         FrameKind.Step when !fromWorker => 256 * kilobyte,
         FrameKind.Market when !fromWorker => 4 * megabyte,
         FrameKind.Compile or FrameKind.Diagnose or FrameKind.Complete or FrameKind.Hover when !fromWorker => megabyte,

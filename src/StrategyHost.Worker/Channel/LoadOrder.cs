@@ -10,6 +10,9 @@ namespace StrategyHost.Worker.Channel;
 /// </summary>
 public sealed record LoadOrder(byte[] Script, StrategySetup Setup, Budget Budget)
 {
+    /// <summary>What the strategy is to go on from; empty to run its top-level code.</summary>
+    public byte[] Image { get; init; } = [];
+
     public void Write(ByteWriter writer)
     {
         writer.Int(Script.Length);
@@ -24,6 +27,8 @@ public sealed record LoadOrder(byte[] Script, StrategySetup Setup, Budget Budget
         });
         writer.Long(unchecked((long)Setup.Seed));
         writer.Time(Setup.Start);
+        writer.Int(Image.Length);
+        writer.Bytes(Image);
     }
 
     public static LoadOrder Read(ref ByteReader reader)
@@ -41,6 +46,6 @@ public sealed record LoadOrder(byte[] Script, StrategySetup Setup, Budget Budget
             Seed = unchecked((ulong)reader.Long()),
             Start = reader.Time(),
         };
-        return new(script, setup, budget);
+        return new(script, setup, budget) { Image = reader.Bytes(reader.Int()) };
     }
 }

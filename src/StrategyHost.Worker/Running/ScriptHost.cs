@@ -24,6 +24,8 @@ sealed class ScriptHost(CompiledScript script, Budget budget, SelfWatch watch)
 
     public long Bytes { get; private set; }
 
+    public Assembly Loaded => faults.Loaded ?? throw new InvalidOperationException("no script is loaded");
+
     /// <summary>To be called on the script's thread, which then is the only one to run its code.</summary>
     /// <param name="ended">Told when a stop was swallowed, or, on the watch's thread, when a reaction took too long;
     /// the process ends in it.</param>
@@ -44,16 +46,24 @@ sealed class ScriptHost(CompiledScript script, Budget budget, SelfWatch watch)
     /// </summary>
     public Fault? Start(object globals)
     {
+        if (Load() is { } refused) return refused;
+        var start = EntryOf(Loaded);
+        return start == null
+            ? new("Rejected", "the image has no entry") { File = script.File }
+            : React(() => start([globals, null]).GetAwaiter().GetResult());
+    }
+
+    /// <summary>Checks the image and loads it; none of its code has run yet. Null, or why it may not.</summary>
+    public Fault? Load()
+    {
         var findings = ImageWalk.Check(script.Image, PolicyTable.Shared, woven: true);
         if (findings.Count > 0)
             return new("Rejected", $"the image is not acceptable: {findings[0]}") { File = script.File };
         try
         {
             faults.Loaded = Assembly.Load(script.Image);
-            var start = EntryOf(faults.Loaded);
-            return start == null
-                ? new("Rejected", "the image has no entry") { File = script.File }
-                : React(() => start([globals, null]).GetAwaiter().GetResult());
+            _ = faults.Loaded.GetTypes();
+            return null;
         }
         catch (ReflectionTypeLoadException cause)
         {

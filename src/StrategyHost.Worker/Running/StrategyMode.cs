@@ -1,7 +1,9 @@
 using System.Diagnostics;
-using StrategyHost.Model;
+using System.Text;
+using StrategyHost.Engine.Images;
 using StrategyHost.Model.Codec;
 using StrategyHost.Model.Strategies;
+using StrategyHost.Model;
 using StrategyHost.Scripting.Compiler;
 using StrategyHost.Scripting.Metering;
 using StrategyHost.Worker.Channel;
@@ -21,6 +23,7 @@ sealed class StrategyMode(WorkerChannel channel, SelfWatch watch)
     readonly ByteWriter writer = new(64 * 1024), last = new(16 * 1024);
     readonly CostMeter costs = new();
     StrategyRuntime? runtime;
+    ScriptImage? image;
     long sequence;
 
     public void Run()
@@ -32,29 +35,72 @@ sealed class StrategyMode(WorkerChannel channel, SelfWatch watch)
         var order = LoadOrder.Read(ref reader);
         var host = new ScriptHost(CompiledScript.FromBlob(order.Script), order.Budget, watch);
         host.Attach(End);
+        if ((order.Image.Length == 0 ? Begin(host, order) : Resume(host, order)) is { } fault)
+        {
+            End(fault);
+            return;
+        }
+        image = new(host.Loaded);
+        var script = new ReactingScript(host, runtime!);
+        while (Next(host, script))
+        {
+        }
+    }
+
+    Fault? Begin(ScriptHost host, LoadOrder order)
+    {
         runtime = new(order.Setup) { TimersRan = costs.TimersRan };
         var fault = host.Start(runtime.Script);
         if (fault == null) costs.Done(ReactionKind.TopLevel);
         var (steps, bytes) = (host.Steps, host.Bytes);
         fault ??= host.React(runtime.Seal);
-        if (fault != null)
-        {
-            End(fault);
-            return;
-        }
+        if (fault == null) TellLoaded(steps, bytes);
+        return fault;
+    }
+
+    // The top-level code has run in another process: what it made is in the image.
+    Fault? Resume(ScriptHost host, LoadOrder order)
+    {
+        if (host.Load() is { } refused) return refused;
+        if (host.React(() => runtime = new ScriptImage(host.Loaded).Read(order.Image)) is { } fault) return fault;
+        runtime!.TimersRan = costs.TimersRan;
+        sequence = runtime.Sequence;
+        TellLoaded(0, 0);
+        return null;
+    }
+
+    void TellLoaded(long steps, long bytes)
+    {
         writer.Clear();
-        new Loaded(runtime.Parameters, steps, bytes).Write(writer);
+        new Loaded(runtime!.Parameters, steps, bytes).Write(writer);
         channel.Send(FrameKind.Loaded, writer.Span);
-        var script = new ReactingScript(host, runtime);
-        while (Next(host, script))
+    }
+
+    void Keep()
+    {
+        writer.Clear();
+        try
         {
+            var bytes = image!.Write(runtime!);
+            writer.Bool(true);
+            writer.Bytes(bytes);
         }
+        catch (ImageFault cause)
+        {
+            writer.Clear();
+            writer.Bool(false);
+            writer.Text(cause.Message.Length > 500 ? cause.Message[..500] : cause.Message);
+        }
+        channel.Send(FrameKind.Kept, writer.Span);
     }
 
     bool Next(ScriptHost host, ReactingScript script)
     {
         var kind = channel.Receive(out var payload);
         if (kind == FrameKind.None) return false;
+        if (kind == FrameKind.Keep) Keep();
+        if (kind == FrameKind.Show) channel.Send(FrameKind.Shown, Encoding.UTF8.GetBytes(image!.Text(runtime!)));
+        if (kind is FrameKind.Keep or FrameKind.Show) return true;
         if (kind != FrameKind.Step) throw new InvalidDataException($"a frame {kind} instead of events");
         var reader = new ByteReader(payload);
         ResourceLimits.AllowProcessorSeconds(secondsEach);

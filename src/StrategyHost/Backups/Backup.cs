@@ -92,7 +92,7 @@ static class Backup
         return (reader.Last, JournalMarks.Read(journal, JournalBegin.Of(journal) - 1).LastHash);
     }
 
-    static void CopyDocuments(string data, string target)
+    internal static void CopyDocuments(string data, string target)
     {
         var path = Path.Combine(data, DocumentStore.FileName);
         if (!File.Exists(path)) return;

@@ -17,6 +17,7 @@ static class DataFolderCheck
         }
         yield return Writable(folder);
         yield return Journal(Path.Combine(folder, "journal"));
+        foreach (var finding in Snapshots(Path.Combine(folder, "journal"))) yield return finding;
         yield return Documents(Path.Combine(folder, DocumentStore.FileName));
     }
 
@@ -55,6 +56,35 @@ static class DataFolderCheck
         {
             return new(Part, "Journal", fault.Message, false);
         }
+    }
+
+    static IEnumerable<Finding> Snapshots(string folder)
+    {
+        var shelf = new ImageShelf(folder);
+        var begin = JournalBegin.Read(folder);
+        var kept = begin is null ? "everything since input 1"
+            : $"from input {begin.First:N0} on, {begin.By}, {begin.At:u}";
+        yield return new(Part, "Retention", kept);
+        if (shelf.Desks() is not [var (path, sequence), ..])
+        {
+            yield return new(Part, "Snapshots", "none yet: a restart replays the whole journal", begin is null);
+            yield break;
+        }
+        Finding found;
+        try
+        {
+            var head = ImageFile.ReadHead(path);
+            var isOurs = head.Build == BuildName.Current;
+            var of = isOurs ? "" : $", of build {head.Build}: this one replays the whole journal";
+            found = new(
+                Part, "Snapshots", $"{shelf.Desks().Count}, the last after input {sequence:N0} ({head.Time}){of}",
+                isOurs || begin is null);
+        }
+        catch (Exception fault) when (fault is Engine.Images.ImageFault or IOException)
+        {
+            found = new(Part, "Snapshots", fault.Message, false);
+        }
+        yield return found;
     }
 
     static Finding Documents(string file)

@@ -25,6 +25,7 @@ static class JournalCommand
         DefaultValueFactory = _ => Environment.UserName,
     };
 
+    static readonly Option<long?> Latest = new("--latest") { Description = "Not after this input" };
     static readonly Option<int?> Days = new("--days") { Description = "Keep what is younger than so many days" };
     static readonly Option<double?> Gigabytes = new("--gigabytes") { Description = "Keep the newest so many" };
     static readonly Option<DirectoryInfo?> Archive = new("--archive") { Description = "Move there, delete nothing" };
@@ -38,7 +39,7 @@ static class JournalCommand
             Replays what the journal has got since its last snapshot and makes a new one, beside a running host.
             Exit codes: 0 made or nothing new, 1 no journal, damage, or a state that no snapshot can hold, 5 the replay
             differs from a recorded hash.
-            """, [Folder], Snapshot));
+            """, [Folder, Latest], Snapshot));
         journal.Subcommands.Add(Subcommand.Create("accept-build", """
             For a journal that a build of other rules recorded: replays its inputs under this build's rules and shows
             where the results first differ and which accounts' figures do. With --reason the journal gets
@@ -66,7 +67,7 @@ static class JournalCommand
     static Task<Answer> Snapshot(ParseResult parse, CancellationToken token) => Decide(() =>
     {
         var folder = ReplayCommand.JournalIn(parse.GetRequiredValue(Folder).FullName);
-        if (ImageMaker.Make(folder, token: token) is not { } made)
+        if (ImageMaker.Make(folder, parse.GetValue(Latest) ?? long.MaxValue, token) is not { } made)
             return new(ExitCode.Success, new { made = false }, output =>
                 output.WriteLine("Nothing new: no state hash was recorded since the last snapshot."));
         var document = new { made = true, made.From, made.Sequence, hash = made.Hash.ToString("x16"), made.Bytes };

@@ -14,23 +14,49 @@ static class ReplayCommand
         so that it may be run beside the host that writes the journal; a write cut short at its end is told as "tail".
         "hash" is the replayed state where the last hash was recorded, or where the first difference is; "endHash" is
         the state after the last input.
-        Exit codes: 0 equal, 1 no journal there, no hash recorded in it, or damage (the message names the place),
-        5 not equal.
+        With --to, --at or --break it stops on the way and prints every figure that the desk then holds, a path and a
+        value a line: accounts, positions, orders, marks, margin, funding, limits and strategies as pages show them,
+        then all fields of the desk's own under "desk."; with --scripts also those of each live strategy's script.
+        Exit codes: 0 equal, or stopped where it should, 1 no journal there, no hash recorded in it, damage (the message
+        names the event), or nothing to stop at, 5 not equal.
         """;
+
+    static readonly Option<long?> To = new("--to") { Description = "Stop after this input" };
+    static readonly Option<DateTimeOffset?> At = new("--at") { Description = "Stop after the last input by this time" };
+
+    static readonly Option<string?> Break = new("--break")
+    {
+        Description = "Stop at the first: fill [ACCOUNT], denied [ACCOUNT], order NUMBER, liquidation, "
+            + "equity ACCOUNT < MONEY",
+    };
+
+    static readonly Option<string?> Only = new("--only") { Description = "Print figures whose path has this in it" };
+
+    static readonly Option<bool> Scripts = new("--scripts")
+    {
+        Description = "Feed live strategies up to there in locked workers and print their scripts' fields too",
+    };
 
     static readonly Argument<DirectoryInfo> Folder = new("JOURNAL-FOLDER")
     {
         Description = "The journal's folder, or the data folder it lies in",
     };
 
-    public static Command Create() => Subcommand.Create("replay", Description, [Folder], Run);
+    public static Command Create() => Subcommand.Create(
+        "replay", Description, [Folder, To, At, Break, Only, Scripts], Run);
 
-    static Task<Answer> Run(ParseResult parse, CancellationToken token)
+    static async Task<Answer> Run(ParseResult parse, CancellationToken token)
     {
         var folder = JournalIn(parse.GetRequiredValue(Folder).FullName);
         try
         {
-            return Task.FromResult(Replay(folder, parse.InvocationConfiguration.Error, token));
+            var (to, at, condition) = (parse.GetValue(To), parse.GetValue(At), parse.GetValue(Break));
+            if (to is not null || at is not null || condition is not null)
+                return await ReplayStopAnswer.Of(folder, new(to, at, condition)
+                {
+                    Only = parse.GetValue(Only), Scripts = parse.GetValue(Scripts),
+                }, token);
+            return await Task.FromResult(Replay(folder, parse.InvocationConfiguration.Error, token));
         }
         catch (Exception fault) when (fault is JournalFault or InvariantBroken)
         {

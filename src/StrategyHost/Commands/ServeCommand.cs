@@ -33,6 +33,12 @@ static class ServeCommand
         DefaultValueFactory = _ => 1,
     };
 
+    static readonly Option<double> SnapshotMinutes = new("--snapshot-minutes")
+    {
+        Description = "Minutes between snapshots, from which a restart begins; 0 for none",
+        DefaultValueFactory = _ => 10,
+    };
+
     static readonly Option<bool> UnsafeScripts = new("--unsafe-scripts")
     {
         Description = "Run scripts even where they cannot be locked up (no seccomp); every page then says so in red",
@@ -54,7 +60,8 @@ static class ServeCommand
 
     public static void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { Urls, DataDir, Demo, Seed, Speed, UnsafeScripts, MarketData })
+        foreach (Option option in new Option[]
+            { Urls, DataDir, Demo, Seed, Speed, SnapshotMinutes, UnsafeScripts, MarketData })
             command.Options.Add(option);
         command.SetAction(Run);
     }
@@ -68,6 +75,7 @@ static class ServeCommand
             Demo = parse.GetValue(Demo),
             Seed = parse.GetValue(Seed),
             Speed = parse.GetValue(Speed),
+            SnapshotMinutes = parse.GetValue(SnapshotMinutes),
             UnsafeScripts = parse.GetValue(UnsafeScripts),
             MarketFolders = [.. (parse.GetValue(MarketData) ?? []).Select(folder => folder.FullName)],
         };

@@ -1,3 +1,5 @@
+using StrategyHost.Model;
+
 namespace StrategyHost.Journal;
 
 // The journal cannot be written or read on; the message says where and what to do.
@@ -13,6 +15,15 @@ public sealed class JournalDamaged(string file, long offset, long sequence, stri
 
     // The first input that cannot be read.
     public long Sequence { get; } = sequence;
+
+    // What the damaged record says of itself, where its first part can still be believed; else null.
+    public DamagedEvent? Event { get; init; }
+}
+
+// The event that damage hit. Kind is the input's, or the record's where it is none.
+public sealed record DamagedEvent(long Sequence, Time Time, string Kind)
+{
+    public override string ToString() => $"it was {Kind} of {Time}";
 }
 
 // Bytes after the last whole record of the last segment: a write that a crash cut short, never acknowledged.

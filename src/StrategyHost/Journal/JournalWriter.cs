@@ -14,7 +14,7 @@ public sealed class JournalWriter : IDisposable
     readonly PriorityQueue<TaskCompletionSource, long> waiting = new();
     Batch filling = new(), writing = new();
     long appended, durable;
-    bool closing;
+    bool closing, isIdle;
     JournalFault? fault;
 
     JournalWriter(JournalOptions options, SegmentTrain train, TornTail? cut)
@@ -126,7 +126,7 @@ public sealed class JournalWriter : IDisposable
         ObjectDisposedException.ThrowIf(closing, this);
         var behind = (uint)Math.Min(sequence - durable, uint.MaxValue);
         filling.Add(new(payload.Length, sequence, time, behind, kind), payload);
-        Monitor.PulseAll(gate);
+        if (isIdle) Monitor.PulseAll(gate);
     }
 
     void Run()
@@ -151,7 +151,12 @@ public sealed class JournalWriter : IDisposable
     {
         lock (gate)
         {
-            while (filling.Length == 0 && !closing) Monitor.Wait(gate);
+            while (filling.Length == 0 && !closing)
+            {
+                isIdle = true;
+                Monitor.Wait(gate);
+            }
+            isIdle = false;
             if (filling.Length == 0) return false;
             (filling, writing) = (writing, filling);
             filling.Begin(writing.Last + 1);

@@ -1,3 +1,5 @@
+using StrategyHost.Model.Codec;
+
 namespace StrategyHost.Journal;
 
 // Goes through the records of one segment's bytes, checking each, and judges what stands where it had to stop.
@@ -43,7 +45,24 @@ sealed class SegmentWalk(Segment segment, byte[] bytes, int length, long last)
         return new(segment.Path, Position, length - Position, Fault);
     }
 
-    public JournalDamaged Damaged(string what) => new(segment.Path, Position, Last + 1, what);
+    public JournalDamaged Damaged(string what)
+    {
+        var hit = Hit();
+        return new(segment.Path, Position, Last + 1, hit is null ? what : $"{what}; {hit}") { Event = hit };
+    }
+
+    // The record's first part is believed where it says what must stand there; the input's kind, where its first byte
+    // is a kind that there is. Otherwise the time is between its sound neighbours'.
+    DamagedEvent? Hit()
+    {
+        if (Record.TryBelieve(bytes.AsSpan(Position, length - Position), Last, out var record))
+            return new(record.Sequence, record.Time, record.Kind == RecordKind.Input
+                ? InputCodec.NameOf(bytes.AsSpan(Position + Record.Head, record.Length)) : record.Kind.ToString());
+        for (var at = Position + 1; at + Record.Head <= length; at++)
+            if (Record.TryFind(bytes.AsSpan(at, length - at), Last, Last + length, out var next))
+                return new(Last + 1, next.Time, $"an event before input {next.Sequence:N0}, at latest");
+        return null;
+    }
 
     // Whether any whole record stands behind a bad header, which is flushed before the first one is written.
     public static bool HoldsRecords(Segment segment, ReadOnlySpan<byte> bytes)

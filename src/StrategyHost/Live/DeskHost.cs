@@ -26,6 +26,12 @@ sealed record DeskHostOptions
 
     /// <summary>A worker for a deployment, its script's top level having run.</summary>
     public required Func<Deployment, Task<StrategyWorker>> StartWorker { get; init; }
+
+    /// <summary>One that goes on from an image; null where workers make none.</summary>
+    public Func<Deployment, byte[], Task<StrategyWorker>>? ResumeWorker { get; init; }
+
+    /// <summary>Makes a snapshot of the journal up to an input; a process of its own in a running host.</summary>
+    public Func<long, CancellationToken, Task<ImageMade?>>? MakeImage { get; init; }
 }
 
 /// <summary>
@@ -37,13 +43,14 @@ sealed class DeskHost : IAsyncDisposable
     readonly JournalWriter journal;
     readonly Publication publication;
     readonly EngineThread engine;
+    readonly Func<long, CancellationToken, Task<ImageMade?>> makeImage;
 
     DeskHost(DeskParts parts)
     {
         (Board, Happenings, Supervisor) = (parts.Board, parts.Happenings, parts.Supervisor);
         (Profits, Trails, JournalFolder) = (parts.Profits, parts.Trails, parts.JournalFolder);
         (journal, publication, engine) = (parts.Journal, parts.Publication, parts.Engine);
-        (Recovery, Market) = (parts.Recovery, parts.Market);
+        (Recovery, Market, makeImage) = (parts.Recovery, parts.Market, parts.MakeImage);
         publication.Out += Publish;
         journal.Faulted += fault => Fault ??= "the journal stopped: " + fault.Message;
         engine.Stopped += fault => Fault ??= "the engine stopped: " + fault;
@@ -87,6 +94,31 @@ sealed class DeskHost : IAsyncDisposable
     /// <summary>Hands in what a worker wants, without waiting; false when the engine has stopped.</summary>
     public bool TryPost(Input input) => engine.TryPost(input);
 
+    /// <summary>
+    /// Makes what the next restart begins at: an image of each live strategy, then one of the desk not after any of
+    /// them. Neither waits for the other: the desk's is made beside it, a strategy's between two of its events.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The engine has stopped.</exception>
+    public async Task<SnapshotReport> SnapshotAsync(CancellationToken token)
+    {
+        var running = Supervisor.Running;
+        var kept = await Task.WhenAll(running.Select(strategy => strategy.KeepAsync())).WaitAsync(token);
+        // What they wanted up to there was handed in before this, and is on the disk after it.
+        await engine.PostDurably(Tick.Instance);
+        var (images, refused, latest) = (new StrategyImages(JournalFolder), new List<string>(), long.MaxValue);
+        for (var i = 0; i < kept.Length; i++)
+        {
+            if (kept[i].Image is null)
+            {
+                refused.Add($"{running[i].Deployment.Name}: {kept[i].Refused}");
+                continue;
+            }
+            images.Put(running[i].Deployment, kept[i]);
+            latest = Math.Min(latest, kept[i].Sequence);
+        }
+        return new(await makeImage(latest, token), kept.Length - refused.Count, refused);
+    }
+
     /// <summary>Replays the journal, rebuilds the strategies that were alive, and goes on.</summary>
     /// <exception cref="JournalFault">The journal is damaged, or this build does not reproduce it.</exception>
     public static async Task<DeskHost> OpenAsync(DeskHostOptions options, SnapshotBoard board, TimeProvider provider)
@@ -105,7 +137,8 @@ sealed class DeskHost : IAsyncDisposable
         var engine = new EngineThread(desk, journal, publication, market, new(clock, provider));
         var supervisor = new Supervisor();
         var late = new List<Input>();
-        var rebuild = new Rebuild(options.JournalFolder, options.StartWorker);
+        var rebuild = new Rebuild(
+            options.JournalFolder, new(options.StartWorker, options.ResumeWorker));
         var (rebuilt, failed) = await rebuild.RunAsync(desk, input => PostLater(engine, late, input));
         foreach (var strategy in rebuilt) supervisor.Adopt(strategy);
         var host = new DeskHost(new(board, memory.Happenings, supervisor, journal, publication, engine)
@@ -113,7 +146,12 @@ sealed class DeskHost : IAsyncDisposable
             Profits = memory.Profits,
             Trails = memory.Trails,
             JournalFolder = options.JournalFolder,
-            Recovery = new(recovery, journal.Cut, rebuilt.Count, failed, provider.GetElapsedTime(started)),
+            Recovery = new(recovery, journal.Cut, rebuilt.Count, failed, provider.GetElapsedTime(started))
+            {
+                Resumed = rebuild.Resumed,
+            },
+            MakeImage = options.MakeImage
+                ?? ((latest, token) => Task.Run(() => ImageMaker.Make(options.JournalFolder, latest, token), token)),
             Market = market.Name,
         });
         host.Start(late, failed);
@@ -186,4 +224,5 @@ sealed record DeskParts(
     public required string JournalFolder { get; init; }
     public required RecoveryReport Recovery { get; init; }
     public required string Market { get; init; }
+    public required Func<long, CancellationToken, Task<ImageMade?>> MakeImage { get; init; }
 }

@@ -41,6 +41,10 @@ static class DeskServices
             Sandbox = sandbox,
         });
         services.AddSingleton<LiveDesk>();
-        if (options.OpensDesk) services.AddHostedService(provider => provider.GetRequiredService<LiveDesk>());
+        services.AddSingleton(provider => new SnapshotKeeper(
+            provider.GetRequiredService<LiveDesk>(), TimeSpan.FromMinutes(options.SnapshotMinutes), clock));
+        if (!options.OpensDesk) return;
+        services.AddHostedService(provider => provider.GetRequiredService<LiveDesk>());
+        services.AddHostedService(provider => provider.GetRequiredService<SnapshotKeeper>());
     }
 }

@@ -57,6 +57,8 @@ sealed class LiveDesk(LiveDeskParts parts, ILogger<LiveDesk> log) : BackgroundSe
         Speed = parts.Speed,
         Market = Market,
         StartWorker = parts.Deployer.StartWorker,
+        ResumeWorker = parts.Deployer.ResumeWorker,
+        MakeImage = (latest, token) => ImageProcess.MakeAsync(parts.Folder.Journal, latest, token),
     };
 
     MarketFeed Market(Desk desk, Time now) => desk.Sequence == 1

@@ -1,4 +1,5 @@
 using StrategyHost.Engine;
+using StrategyHost.Engine.Strategies;
 using StrategyHost.Journal;
 using StrategyHost.Model;
 using StrategyHost.Model.Strategies;
@@ -6,16 +7,29 @@ using StrategyHost.Workers;
 
 namespace StrategyHost.Live;
 
+/// <summary>How workers come up after a restart.</summary>
+/// <param name="Start">With the script's top level having run.</param>
+/// <param name="Resume">From an image; null where none are made.</param>
+sealed record WorkerStarts(
+    Func<Deployment, Task<StrategyWorker>> Start, Func<Deployment, byte[], Task<StrategyWorker>>? Resume);
+
 /// <summary>
-/// After a restart: replays the journal once more and feeds every strategy that was alive its own events again, from
-/// its start on, into a new worker. Memory stays flat; what it wants is compared with what the journal recorded.
+/// After a restart: every strategy that was alive goes on in a new worker, from its image or else from its start, and
+/// is fed its own events since then by a second replay. Memory stays flat; what it wants is compared with what the
+/// journal recorded.
 /// </summary>
-sealed class Rebuild(string folder, Func<Deployment, Task<StrategyWorker>> start)
+sealed class Rebuild(string folder, WorkerStarts starts, long latest = long.MaxValue)
 {
     const int Batch = 2_000;
     readonly Dictionary<StrategyId, RunningStrategy> strategies = [];
     readonly Dictionary<StrategyId, List<StrategyStep>> waiting = [];
+
+    // The first input whose events each is to be fed.
+    readonly Dictionary<StrategyId, long> from = [];
     int collected;
+
+    /// <summary>How many went on from an image.</summary>
+    public int Resumed { get; private set; }
 
     /// <param name="alive">The desk after its replay: its live strategies are rebuilt.</param>
     /// <param name="post">Takes what a rebuilt strategy wants from the end of the journal on.</param>
@@ -28,27 +42,63 @@ sealed class Rebuild(string folder, Func<Deployment, Task<StrategyWorker>> start
         {
             try
             {
-                var worker = await start(slot.Deployment);
+                var (worker, first) = await StartAsync(slot, alive.Sequence);
                 var strategy = new RunningStrategy(slot.Deployment, worker, post);
                 strategy.BeginRebuilding();
                 strategies.Add(slot.Id, strategy);
                 waiting.Add(slot.Id, []);
+                from.Add(slot.Id, first);
             }
             catch (WorkerFault cause)
             {
                 failed.Add((slot.Deployment, cause.Fault));
             }
+            catch (JournalFault cause)
+            {
+                failed.Add((slot.Deployment, new("Not rebuilt", cause.Message)));
+            }
         }
-        if (strategies.Count > 0) await FeedAsync(alive);
+        if (strategies.Count > 0) await FeedAsync();
         return (await EndAsync(failed), failed);
     }
 
-    async Task FeedAsync(Desk alive)
+    async Task<(StrategyWorker Worker, long First)> StartAsync(StrategySlot slot, long end)
     {
-        var from = strategies.Keys.ToDictionary(id => id, id => alive.State.Board.Find(id)!.StartedOn);
+        if (starts.Resume is { } resume && new StrategyImages(folder).Newest(slot, end) is var (sequence, image)
+            && HasStart(sequence))
+        {
+            try
+            {
+                var resumed = await resume(slot.Deployment, image);
+                Resumed++;
+                return (resumed, sequence + 1);
+            }
+            catch (WorkerFault)
+            {
+                // Its image is of no use: it is fed its events from its start.
+            }
+        }
+        _ = DeskStart.At(folder, slot.StartedOn - 1);
+        return (await starts.Start(slot.Deployment), slot.StartedOn);
+    }
+
+    bool HasStart(long sequence)
+    {
+        try
+        {
+            return DeskStart.At(folder, sequence).Desk.Sequence <= sequence;
+        }
+        catch (JournalFault)
+        {
+            return false;
+        }
+    }
+
+    async Task FeedAsync()
+    {
         var desk = DeskStart.At(folder, from.Values.Min() - 1).Desk;
         var run = new ReplayRun(folder, desk);
-        while (run.Next(out var step))
+        while (desk.Sequence < latest && run.Next(out var step))
         {
             foreach (var (strategy, happened) in desk.Events)
                 if (from.TryGetValue(strategy, out var first) && step.Sequence >= first) Collect(strategy, happened);

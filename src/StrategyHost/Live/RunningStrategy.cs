@@ -57,6 +57,9 @@ sealed class RunningStrategy
 
     public void BeginRebuilding() => isRebuilding = true;
 
+    /// <summary>An image of it, for the next restart.</summary>
+    public Task<KeptStrategy> KeepAsync() => Worker.KeepAsync();
+
     /// <summary>What the journal says it wanted next.</summary>
     public void Expect(Decided decided)
     {

@@ -46,6 +46,15 @@ sealed class Supervisor
         lock (gate) return running.GetValueOrDefault(strategy)?.Parameters ?? [];
     }
 
+    /// <summary>All that run now.</summary>
+    public IReadOnlyList<RunningStrategy> Running
+    {
+        get
+        {
+            lock (gate) return [.. running.Values.OrderBy(strategy => strategy.Deployment.Id.Value)];
+        }
+    }
+
     /// <summary>On the publication's thread: passes on what one journaled step made.</summary>
     public void Deliver(Published step)
     {

@@ -89,6 +89,15 @@ sealed class Deployer(ScriptLibrary library, ScriptWorks works, IReadOnlyList<In
         return await works.StartAsync(script.Blob, Setup(deployment), version.Script);
     }
 
+    /// <summary>A worker that goes on from an image of the same deployment.</summary>
+    public async Task<StrategyWorker> ResumeWorker(Deployment deployment, byte[] image)
+    {
+        var version = Find(deployment.Version);
+        var script = await works.CompileAsync(version.Script, version.Text, CancellationToken.None);
+        if (script.Blob is null) throw new WorkerFault(script.ToFault());
+        return await works.ResumeAsync(script.Blob, Setup(deployment), image, version.Script);
+    }
+
     ScriptVersion Find(string id) => library.Version(id)
         ?? throw new WorkerFault(new("Missing version", $"the script version {id} is not in the library"));
 

@@ -41,6 +41,10 @@ sealed class CagedScripts(CompilerProcess compiler, WorkerPool pool) : ScriptWor
     public override async Task<StrategyWorker> StartAsync(byte[] blob, StrategySetup setup, string file) =>
         await CagedStrategy.StartAsync(pool, new LoadOrder(blob, setup, Budget.Standard), file);
 
+    public override async Task<StrategyWorker> ResumeAsync(
+        byte[] blob, StrategySetup setup, byte[] image, string file) =>
+        await CagedStrategy.StartAsync(pool, new(blob, setup, Budget.Standard) { Image = image }, file);
+
     public override async Task<ScriptTrial> TryAsync(byte[] blob, string file)
     {
         using var trials = new WorkerPool(spare: 0, pool.AllowsUnsafe) { Limits = WorkerLimits.Trial };

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using StrategyHost.Model;
 using StrategyHost.Model.Codec;
 using StrategyHost.Model.Strategies;
@@ -16,7 +17,7 @@ sealed class CagedStrategy : StrategyWorker
     /// <summary>The kind of fault where no process could be locked on this machine.</summary>
     public const string NotCaged = "NotCaged";
 
-    const int mostWaiting = 200_000, mostInFrame = 64, frameRoom = 128 * 1024;
+    const int mostWords = 500, mostWaiting = 200_000, mostInFrame = 64, frameRoom = 128 * 1024;
     static readonly TimeSpan patience = TimeSpan.FromSeconds(2);
 
     readonly WorkerProcess process;
@@ -25,9 +26,11 @@ sealed class CagedStrategy : StrategyWorker
     readonly TaskCompletionSource<Loaded> loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource<Fault> gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly ConcurrentQueue<(long Sequence, Time Time, ReactionKind Kind)> asked = [];
-    readonly Lock gate = new();
+    readonly ConcurrentQueue<(FrameKind Kind, TaskCompletionSource<byte[]?> Answer)> wanted = [], due = [];
+    readonly Lock gate = new(), sending = new();
     readonly List<(long Count, TaskCompletionSource Done)> awaited = [];
     long given, handled, lastSequence;
+    StrategyStep lastGiven;
     bool isStopping, hasTold;
     Fault? told;
 
@@ -74,7 +77,11 @@ sealed class CagedStrategy : StrategyWorker
         Interlocked.Add(ref given, steps.Count);
         try
         {
-            foreach (var step in steps) waiting.Add(step);
+            lock (sending)
+            {
+                foreach (var step in steps) waiting.Add(step);
+                if (steps.Count > 0) lastGiven = steps[^1];
+            }
         }
         catch (InvalidOperationException)
         {
@@ -95,6 +102,16 @@ sealed class CagedStrategy : StrategyWorker
             return done.Task;
         }
     }
+
+    public override async Task<KeptStrategy> KeepAsync()
+    {
+        var (last, answer) = Want(FrameKind.Keep);
+        if (last.Event is null) return new(0, Time.Zero, null, "it has heard of nothing yet");
+        return await answer is { } kept ? Kept(last, kept) : new(last.Sequence, last.Time, null, "it has ended");
+    }
+
+    public override async Task<string> ShowAsync() =>
+        await Want(FrameKind.Show).Answer is { } text ? PlainText.Of(Encoding.UTF8.GetString(text), text.Length) : "";
 
     public override async Task StopAsync()
     {
@@ -130,18 +147,63 @@ sealed class CagedStrategy : StrategyWorker
         foreach (var first in waiting.GetConsumingEnumerable())
         {
             writer.Clear();
-            Ask(writer, first);
-            for (var more = 1; more < mostInFrame && writer.Length < frameRoom && waiting.TryTake(out var next); more++)
-                Ask(writer, next);
-            if (!process.Send(FrameKind.Step, writer.Span)) return;
+            var isQuestion = !Ask(writer, first);
+            for (var more = 1; !isQuestion && more < mostInFrame && writer.Length < frameRoom
+                && waiting.TryTake(out var next); more++)
+                isQuestion = !Ask(writer, next);
+            if (writer.Length > 0 && !process.Send(FrameKind.Step, writer.Span)) return;
+            if (isQuestion && !Question()) return;
         }
     }
 
-    void Ask(ByteWriter writer, in StrategyStep step)
+    // It stands among the events as one without content, so that its answer is about what was sent before it.
+    (StrategyStep Last, Task<byte[]?> Answer) Want(FrameKind kind)
     {
+        var answer = new TaskCompletionSource<byte[]?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (sending)
+        {
+            wanted.Enqueue((kind, answer));
+            try
+            {
+                waiting.Add(default);
+            }
+            catch (InvalidOperationException)
+            {
+                answer.TrySetResult(null);
+            }
+            return (lastGiven, answer.Task);
+        }
+    }
+
+    bool Question()
+    {
+        if (!wanted.TryDequeue(out var one)) return true;
+        due.Enqueue(one);
+        return process.Send(one.Kind, []);
+    }
+
+    void Answered(FrameKind kind, byte[] payload)
+    {
+        if (!due.TryDequeue(out var one) || one.Kind != (kind == FrameKind.Kept ? FrameKind.Keep : FrameKind.Show))
+            throw new InvalidDataException($"a frame {kind} that was not asked for");
+        one.Answer.TrySetResult(payload);
+    }
+
+    static KeptStrategy Kept(StrategyStep last, byte[] payload)
+    {
+        var reader = new ByteReader(payload);
+        if (payload is [1, ..]) return new(last.Sequence, last.Time, payload[1..], "");
+        _ = reader.Byte();
+        return new(last.Sequence, last.Time, null, PlainText.Of(reader.Text(), mostWords));
+    }
+
+    bool Ask(ByteWriter writer, in StrategyStep step)
+    {
+        if (step.Event is null) return false;
         EventCodec.Write(writer, step);
         Volatile.Write(ref lastSequence, step.Sequence);
         asked.Enqueue((step.Sequence, step.Time, ReactionKinds.Of(step.Event)));
+        return true;
     }
 
     // An answer speaks for so many events, the last of which it must name: what is decided on it is journaled with it.
@@ -171,6 +233,9 @@ sealed class CagedStrategy : StrategyWorker
                 Check(reacted);
                 Tell(Reactions.Shown(reacted));
                 Count(reacted.Handled);
+                break;
+            case FrameKind.Kept or FrameKind.Shown when told == null:
+                Answered(frame.Kind, frame.Payload);
                 break;
             case FrameKind.Stopped when told == null:
                 var stopped = Stopped.Read(ref reader);
@@ -213,6 +278,7 @@ sealed class CagedStrategy : StrategyWorker
             foreach (var (_, done) in awaited) done.TrySetResult();
             awaited.Clear();
         }
+        foreach (var (_, answer) in wanted.Concat(due)) answer.TrySetResult(null);
         gone.TrySetResult(fault);
     }
 

@@ -19,6 +19,10 @@ abstract class ScriptWorks
     /// <exception cref="WorkerFault">It could not be started, or the script's top level failed.</exception>
     public abstract Task<StrategyWorker> StartAsync(byte[] blob, StrategySetup setup, string file);
 
+    /// <summary>A locked worker that goes on from an image.</summary>
+    /// <exception cref="WorkerFault">It could not be started, or the image is not of this script and build.</exception>
+    public abstract Task<StrategyWorker> ResumeAsync(byte[] blob, StrategySetup setup, byte[] image, string file);
+
     /// <summary>A minute of the synthetic market with the default parameters, in a locked worker of its own.</summary>
     public abstract Task<ScriptTrial> TryAsync(byte[] blob, string file);
 }

@@ -24,6 +24,10 @@ sealed record WorkerReaction(long Sequence, Time Time)
     public long Bytes { get; init; }
 }
 
+/// <summary>What a strategy held after an event: an image for a worker like it, or why there is none.</summary>
+/// <param name="Sequence">Of the last event that is in it.</param>
+sealed record KeptStrategy(long Sequence, Time Time, byte[]? Image, string Refused);
+
 /// <summary>One strategy at work somewhere else: a caged process, or a stand-in of a test.</summary>
 abstract class StrategyWorker : IAsyncDisposable
 {
@@ -62,6 +66,13 @@ abstract class StrategyWorker : IAsyncDisposable
 
     /// <summary>Completes when everything sent so far has been handled, or the worker has ended.</summary>
     public abstract Task WhenHandled();
+
+    /// <summary>An image of all that it holds after what was sent so far, or why there is none.</summary>
+    public virtual Task<KeptStrategy> KeepAsync() =>
+        Task.FromResult(new KeptStrategy(0, Time.Zero, null, "this worker makes no images"));
+
+    /// <summary>Every figure of it after what was sent so far, a line each.</summary>
+    public virtual Task<string> ShowAsync() => Task.FromResult("");
 
     /// <summary>Lets it handle what was sent, for a moment at most, and ends it.</summary>
     public abstract Task StopAsync();

@@ -104,6 +104,15 @@ public sealed class SameInEveryModeTests(Sandbox sandbox)
         if (backtest.Fault is null && name != TextOfErrors) Same(backtest with { Meter = null }, Unmetered(text));
     }
 
+    // Killed and made again from its image in a new process, over and over: nothing of its report shows it.
+    [Theory, MemberData(nameof(Names))]
+    public async Task A_strategy_that_goes_on_from_its_image_says_the_same(string name)
+    {
+        var text = scripts.GetValueOrDefault(name) ?? File.ReadAllText(Path.Combine(ScriptBench.Folder, name));
+        var script = await sandbox.CompileAsync(text);
+        Same(await BacktestAsync(script), await OnPaperAsync(script, restartEvery: 151));
+    }
+
     static void Same(BacktestReport one, BacktestReport other)
     {
         Assert.Equal(one.Meter, other.Meter);
@@ -119,17 +128,37 @@ public sealed class SameInEveryModeTests(Sandbox sandbox)
         return BacktestProcess.RunAsync(new(order, "test.csx"), null, default);
     }
 
-    async Task<BacktestReport> OnPaperAsync(byte[] script)
+    async Task<BacktestReport> OnPaperAsync(byte[] script, int restartEvery = int.MaxValue)
     {
         var setup = new StrategySetup { Instruments = Plan().Terms.Instruments, Seed = Plan().Deployment.Seed };
-        await using var strategy = await CagedStrategy.StartAsync(
-            sandbox.Pool, new(script, setup, Budget.Standard), "test.csx");
+        var order = new LoadOrder(script, setup, Budget.Standard);
+        var strategy = await CagedStrategy.StartAsync(sandbox.Pool, order, "test.csx");
+        var count = 0;
         var (meter, heard) = (new MeterTally(), new Reaction());
         StrategyStep asked = default;
         Fault? fault = null;
         meter.Add(0, strategy.AtStart.Steps, strategy.AtStart.Bytes);
-        strategy.Ended += told => fault = told;
-        strategy.Reacted += answer =>
+        Listen();
+        var report = await Task.Run(() => Run(step =>
+        {
+            if (++count % restartEvery == 0 && fault is null) AgainAsync().GetAwaiter().GetResult();
+            (heard, asked) = (new(), step);
+            if (fault is not null) return heard;
+            strategy.Send([step]);
+            strategy.WhenHandled().GetAwaiter().GetResult();
+            if (fault is not null) meter.Add(step.Sequence, strategy.AtStop.Steps, strategy.AtStop.Bytes);
+            return heard;
+        }, () => fault) with { Meter = meter.Reading });
+        await strategy.DisposeAsync();
+        return report;
+
+        void Listen()
+        {
+            strategy.Ended += told => fault = told;
+            strategy.Reacted += Hear;
+        }
+
+        void Hear(WorkerReaction answer)
         {
             // What a stopped reaction cost is told apart, without a time.
             if (answer.Time != asked.Time) return;
@@ -138,16 +167,17 @@ public sealed class SameInEveryModeTests(Sandbox sandbox)
             heard.Logs.AddRange(answer.Logs);
             heard.Plots.AddRange(answer.Plots);
             heard.Alerts.AddRange(answer.Alerts);
-        };
-        return await Task.Run(() => Run(step =>
+        }
+
+        async Task AgainAsync()
         {
-            (heard, asked) = (new(), step);
-            if (fault is not null) return heard;
-            strategy.Send([step]);
-            strategy.WhenHandled().GetAwaiter().GetResult();
-            if (fault is not null) meter.Add(step.Sequence, strategy.AtStop.Steps, strategy.AtStop.Bytes);
-            return heard;
-        }, () => fault) with { Meter = meter.Reading });
+            var kept = await strategy.KeepAsync();
+            Assert.True(kept.Image is not null, kept.Refused);
+            Assert.Equal(asked.Sequence, kept.Sequence);
+            await strategy.DisposeAsync();
+            strategy = await CagedStrategy.StartAsync(sandbox.Pool, order with { Image = kept.Image }, "test.csx");
+            Listen();
+        }
     }
 
     // In this process, from the image as the compiler made it.

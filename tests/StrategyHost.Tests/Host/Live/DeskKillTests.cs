@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using StrategyHost.Engine;
 using StrategyHost.Journal;
 using StrategyHost.Live;
 using StrategyHost.Model;
+using StrategyHost.Workers;
 
 namespace StrategyHost.Tests.Host.Live;
 
@@ -17,7 +19,7 @@ public sealed class DeskKillTests : IDisposable
     static int Kills => int.TryParse(Environment.GetEnvironmentVariable("STRATEGYHOST_KILLS"), out var n) ? n : 3;
 
     [Fact]
-    public void A_desk_killed_under_load_comes_back_with_all_it_published_and_its_strategies_as_they_were()
+    public async Task A_desk_killed_under_load_comes_back_with_all_it_published_and_its_strategies_as_they_were()
     {
         var prng = new Prng(11);
         for (var round = 0; round < Kills; round++)
@@ -25,14 +27,29 @@ public sealed class DeskKillTests : IDisposable
             var isNew = round % KillsOfOneJournal == 0;
             if (isNew && round > 0) BeginAnew();
             var (opening, published) = RunAndKill(lines: 40 + prng.NextInt(80));
-            Assert.Equal(isNew ? "rebuilt 0 failed 0" : "rebuilt 2 failed 0", opening);
+            Assert.Equal(isNew ? "rebuilt 0 failed 0 resumed 0 from the begin"
+                : "rebuilt 2 failed 0 resumed 2 from a snapshot", opening);
             var desk = DeskHost.NewDesk();
             var replay = JournalReplay.Run(folder, desk);
             Assert.True(replay.Inputs >= published, $"kill {round}: {published} published, {replay.Inputs} found");
             Assert.True(replay.HashesCompared > 0, "no state hash was compared");
             Assert.Equal(2, desk.State.Board.All.Count(strategy => strategy.IsAlive));
+            Assert.Equal(desk.Hash(), DeskRecovery.Run(folder).Memory.Desk.Hash());
+            await LikeUninterrupted(desk);
         }
         Assert.True(DeskOrders() > 0, "the strategies never traded");
+    }
+
+    // Workers that were never stopped, fed all events since the strategies' start, want what the resumed ones wanted:
+    // their wishes are in the journal, and each is compared.
+    async Task LikeUninterrupted(Desk desk)
+    {
+        var fromStart = new WorkerStarts(
+            deployment => Task.FromResult<StrategyWorker>(DeskLoad.Worker(deployment)), Resume: null);
+        var (rebuilt, failed) = await new Rebuild(folder, fromStart).RunAsync(desk, _ => { });
+        Assert.Empty(failed);
+        Assert.Equal(2, rebuilt.Count);
+        foreach (var strategy in rebuilt) await strategy.EndAsync();
     }
 
     void BeginAnew()

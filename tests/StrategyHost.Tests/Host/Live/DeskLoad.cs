@@ -16,17 +16,32 @@ static class DeskLoad
     public static async Task RunAsync(string folder)
     {
         await using var desk = await OpenAsync(folder);
-        Console.WriteLine($"rebuilt {desk.Recovery.Rebuilt} failed {desk.Recovery.Failed.Count}");
+        var recovery = desk.Recovery;
+        var begin = recovery.Desk.From > 0 ? "a snapshot" : "the begin";
+        Console.WriteLine(
+            $"rebuilt {recovery.Rebuilt} failed {recovery.Failed.Count} resumed {recovery.Resumed} from {begin}");
         foreach (var (_, fault) in desk.Recovery.Failed) Console.WriteLine($"fault {fault}");
         while (desk.Latest is not { } latest || latest.Markets.Any(m => m.Mark.IsZero)) await Task.Delay(10);
         if (desk.Latest!.Strategies.Count == 0)
             foreach (var deployment in Deployments(desk.Latest.Time)) await StartAsync(desk, deployment);
+        // The first kill comes after the first snapshot; later ones may hit any.
+        while (await desk.SnapshotAsync(default) is not { Desk: not null, Strategies: 2 }) await Task.Delay(10);
+        _ = SnapshotsAsync(desk);
         while (desk.Fault is null)
         {
             Console.WriteLine(desk.Progress.Published);
             await Task.Delay(10);
         }
         Console.WriteLine($"fault {desk.Fault}");
+    }
+
+    static async Task SnapshotsAsync(DeskHost desk)
+    {
+        while (desk.Fault is null)
+        {
+            await desk.SnapshotAsync(default);
+            await Task.Delay(20);
+        }
     }
 
     static Task<DeskHost> OpenAsync(string folder) => DeskHost.OpenAsync(
@@ -40,6 +55,7 @@ static class DeskLoad
                 ? SyntheticFeed.Begin(desk, desk.Terms, desk.Terms.Seed, now)
                 : SyntheticFeed.Resume(desk, desk.Terms.Seed, now),
             StartWorker = static deployment => Task.FromResult<StrategyWorker>(Worker(deployment)),
+            ResumeWorker = static (_, image) => Task.FromResult<StrategyWorker>(new InProcessWorker(image)),
         },
         new SnapshotBoard(TimeProvider.System), TimeProvider.System);
 
@@ -59,7 +75,7 @@ static class DeskLoad
             Start = start,
         });
 
-    static InProcessWorker Worker(Deployment deployment) => new(
+    public static InProcessWorker Worker(Deployment deployment) => new(
         new() { Instruments = DemoTerms.Create(7).Instruments, Seed = deployment.Seed, Start = deployment.Start },
         script => Quoter(script, deployment.Name));
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using StrategyHost.Engine.Images;
 using StrategyHost.Model;
 using StrategyHost.Model.Strategies;
 using StrategyHost.Workers;
@@ -9,10 +10,14 @@ namespace StrategyHost.Tests.Host.Live;
 sealed class InProcessWorker : StrategyWorker
 {
     readonly BlockingCollection<StrategyStep> waiting = [];
+    static readonly Shapes shapes = new(typeof(InProcessWorker).Assembly, typeof(StrategyRuntime).Assembly);
+
     readonly StrategyRuntime runtime;
     readonly Thread thread;
-    readonly object gate = new();
+    readonly object gate = new(), sending = new();
+    readonly ConcurrentQueue<TaskCompletionSource<KeptStrategy>> wanted = [];
     long given, handled;
+    StrategyStep last;
 
     public InProcessWorker(StrategySetup setup, Action<StrategyScript> body)
     {
@@ -23,12 +28,32 @@ sealed class InProcessWorker : StrategyWorker
         thread.Start();
     }
 
+    // Goes on from what another one has kept.
+    public InProcessWorker(byte[] image)
+    {
+        lock (shapes) runtime = (StrategyRuntime)GraphReader.Read(image, shapes);
+        thread = new(Run) { IsBackground = true };
+        thread.Start();
+    }
+
+    public override Task<KeptStrategy> KeepAsync()
+    {
+        var answer = new TaskCompletionSource<KeptStrategy>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (sending)
+        {
+            wanted.Enqueue(answer);
+            waiting.Add(default);
+        }
+        return answer.Task;
+    }
+
     public override IReadOnlyList<ParameterDeclaration> Parameters => runtime.Parameters;
 
     public override void Send(IReadOnlyList<StrategyStep> steps)
     {
         lock (gate) given += steps.Count;
-        foreach (var step in steps) waiting.Add(step);
+        lock (sending)
+            foreach (var step in steps) waiting.Add(step);
     }
 
     public override Task WhenHandled() => Task.Run(() =>
@@ -52,13 +77,28 @@ sealed class InProcessWorker : StrategyWorker
     {
         foreach (var step in waiting.GetConsumingEnumerable())
         {
+            if (step.Event is null)
+            {
+                Keep();
+                continue;
+            }
             Handle(step);
+            last = step;
             lock (gate)
             {
                 handled++;
                 Monitor.PulseAll(gate);
             }
         }
+    }
+
+    void Keep()
+    {
+        if (!wanted.TryDequeue(out var answer)) return;
+        lock (shapes)
+            answer.SetResult(last.Event is null
+                ? new(0, Time.Zero, null, "it has heard of nothing yet")
+                : new(last.Sequence, last.Time, GraphWriter.Write(runtime, shapes), ""));
     }
 
     void Handle(StrategyStep step)

@@ -130,7 +130,7 @@ public sealed class JournalDecisionTests : IDisposable
         var removed = ((JsonArray)plan["segments"]!).Count;
         Assert.True(removed > 0, plan.ToJsonString());
         Assert.Equal(removed, Directory.GetFiles(archive).Length);
-        Assert.InRange((long)plan["first"]!, 2, 1_201);
+        Assert.True((long)plan["first"]! is > 1 and <= 1_201, plan.ToJsonString());
         var recovery = DeskRecovery.Run(Journal);
         Assert.Equal((3_400, hash), (recovery.From, recovery.Memory.Desk.Hash()));
         Assert.Equal(hash, DeskRecoveryFromOldest());

@@ -1,0 +1,75 @@
+using System.Collections;
+using System.Globalization;
+
+namespace StrategyHost.Engine.Images;
+
+/// <summary>
+/// The graph of objects as text, a line for each figure: where it stands and what it is. What an image would hold is
+/// what is told; of long collections the first elements and how many there are.
+/// </summary>
+public sealed class GraphText
+{
+    const int MostElements = 200, MostDepth = 40;
+
+    readonly Shapes shapes;
+    readonly Action<string, string> line;
+    readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
+
+    GraphText(Shapes shapes, Action<string, string> line) => (this.shapes, this.line) = (shapes, line);
+
+    /// <summary>Tells each figure below an object by its path and its text; each object once.</summary>
+    public static void Write(object root, Shapes shapes, Action<string, string> line) =>
+        new GraphText(shapes, line).Tell(root, "", 0);
+
+    void Tell(object? value, string path, int depth)
+    {
+        if (value is null) line(path, "null");
+        else if (Plain(value) is { } text) line(path, text);
+        else if (value is Delegate || depth > MostDepth || !seen.Add(value) || !shapes.Knows(value.GetType())) return;
+        else if (value is Array or IEnumerable && !IsOurs(value)) TellAll((IEnumerable)value, path, depth);
+        else
+            foreach (var field in Shape.FieldsOf(value.GetType()))
+            {
+                var name = Name(field.Name);
+                Tell(field.GetValue(value), path.Length == 0 ? name : $"{path}.{name}", depth + 1);
+            }
+    }
+
+    void TellAll(IEnumerable all, string path, int depth)
+    {
+        var index = 0;
+        var left = MostElements;
+        foreach (var one in all)
+        {
+            var key = index++.ToString(CultureInfo.InvariantCulture);
+            // An entry that was never used says nothing.
+            if (one is null || (one.GetType().IsValueType && one.Equals(Activator.CreateInstance(one.GetType()))
+                && index > 8)) continue;
+            if (left-- > 0) Tell(one, $"{path}[{key}]", depth + 1);
+        }
+        if (index == 0) line(path, "empty");
+        else if (left < 0) line(path, $"{index} elements, {-left} more of them not shown");
+    }
+
+    static string? Plain(object value) => value switch
+    {
+        string text => '"' + text + '"',
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        _ when value.GetType() is { IsValueType: true } type && Cell.Of(type) is not null && !IsEntry(type) =>
+            Convert.ToString(value, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    static bool IsEntry(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
+
+    bool IsOurs(object value) => shapes.IsOurs(value.GetType());
+
+    // What a property or a captured parameter is called in the source.
+    static string Name(string field)
+    {
+        if (field.Length == 0 || field[0] != '<') return field;
+        var end = field.IndexOf('>');
+        return end > 1 ? field[1..end] : field;
+    }
+}

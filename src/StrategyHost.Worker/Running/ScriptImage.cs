@@ -1,0 +1,88 @@
+using System.Reflection;
+using StrategyHost.Engine.Images;
+using StrategyHost.Model;
+using StrategyHost.Model.Strategies;
+using StrategyHost.Worker.Channel;
+
+namespace StrategyHost.Worker.Running;
+
+/// <summary>
+/// All that a strategy holds, as an image: what the runtime knows of it, the script's own objects below that, and the
+/// static fields of its types. It goes on from there in another process as if nothing had happened.
+/// </summary>
+sealed class ScriptImage
+{
+    const BindingFlags Statics = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+
+    readonly Shapes shapes;
+    readonly List<FieldInfo> fields = [];
+
+    public ScriptImage(Assembly script)
+    {
+        shapes = new(script, typeof(Check).Assembly, Assembly.Load("MathNet.Numerics"));
+        foreach (var type in script.GetTypes().OrderBy(type => type.MetadataToken))
+            fields.AddRange(type.GetFields(Statics).Where(field => !field.IsLiteral && !IsCache(type)));
+    }
+
+    /// <exception cref="ImageFault">It holds what no image can; the message names the field.</exception>
+    public byte[] Write(StrategyRuntime runtime)
+    {
+        // Who counts the costs belongs to this process.
+        var counter = runtime.TimersRan;
+        runtime.TimersRan = null;
+        try
+        {
+            var image = GraphWriter.Write(new object[] { runtime, Values() }, shapes);
+            return image.Length <= FrameLimits.KeptBytes
+                ? image
+                : throw new ImageFault($"it holds {image.Length:N0} bytes, over {FrameLimits.KeptBytes:N0}");
+        }
+        finally
+        {
+            runtime.TimersRan = counter;
+        }
+    }
+
+    /// <exception cref="ImageFault">The image is not of this script and build.</exception>
+    public StrategyRuntime Read(byte[] image)
+    {
+        if (GraphReader.Read(image, shapes) is not object[] { Length: 2 } root || root[0] is not StrategyRuntime runtime
+            || root[1] is not object?[] values || values.Length != fields.Count)
+            throw new ImageFault("the image is not of this script");
+        for (var i = 0; i < fields.Count; i++)
+            if (!fields[i].IsInitOnly) fields[i].SetValue(null, values[i]);
+        return runtime;
+    }
+
+    /// <summary>Every figure of the strategy, a line each.</summary>
+    public string Text(StrategyRuntime runtime)
+    {
+        var lines = new List<string>();
+        var length = 0;
+        GraphText.Write(runtime, shapes, (path, value) => Add($"{path} = {value}"));
+        foreach (var field in fields)
+            if (!field.DeclaringType!.ContainsGenericParameters)
+                Add($"{field.DeclaringType.Name}.{field.Name} = {field.GetValue(null)}");
+        return string.Join('\n', lines);
+
+        void Add(string line)
+        {
+            length += line.Length * 3 + 1;
+            if (length < FrameLimits.KeptBytes) lines.Add(line);
+        }
+    }
+
+    object?[] Values() => [.. fields.Select(field =>
+    {
+        if (field.DeclaringType!.ContainsGenericParameters)
+            throw new ImageFault($"{field.DeclaringType.Name}.{field.Name}: a static field of a generic type");
+        var value = field.GetValue(null);
+        var isPlain = value is null or string || field.FieldType.IsPrimitive || field.FieldType.IsEnum;
+        if (field.IsInitOnly && !isPlain)
+            throw new ImageFault($"{field.DeclaringType.Name}.{field.Name}: a static field that cannot be set again");
+        return value;
+    })];
+
+    // Where the compiler keeps calls that capture nothing: they are made again when they are needed.
+    static bool IsCache(Type type) => type.Name.StartsWith('<');
+}
