@@ -101,7 +101,8 @@ public sealed class JournalReader
     {
         var begin = JournalBegin.Of(folder);
         var segments = Segment.List(folder).Where(segment => segment.First >= begin).ToArray();
-        var from = Math.Max(0, Array.FindLastIndex(segments, segment => segment.First <= sequence + 1));
+        // What was noted after the input may stand behind it in its own segment, or begin the next.
+        var from = Math.Max(0, Array.FindLastIndex(segments, segment => segment.First <= sequence));
         var first = segments.Length > 0 && from > 0 ? segments[from].First : begin;
         var reader = new JournalReader(segments[from..], first);
         if (sequence < begin - 1)

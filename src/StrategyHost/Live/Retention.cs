@@ -81,7 +81,7 @@ static class Retention
         var needed = newest.Desk.Sequence;
         for (var kept = 1; kept < ImageShelf.Kept && Usable(folder, needed - 1, refused) is { } older; kept++)
             needed = older.Desk.Sequence;
-        var why = $"the snapshot after input {needed:N0} needs what follows it";
+        var why = string.Join("; ", refused.Prepend($"the snapshot after input {needed:N0} needs what follows it"));
         var shelf = new ImageShelf(folder);
         foreach (var slot in newest.Desk.State.Board.All.Where(slot => slot.IsAlive))
         {

@@ -1,5 +1,6 @@
 using StrategyHost.Journal;
 using StrategyHost.Model;
+using Record = StrategyHost.Journal.Record;
 
 namespace StrategyHost.Tests.Host.Live;
 
