@@ -63,7 +63,8 @@ public sealed class GraphText
     static bool IsEntry(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
 
-    bool IsOurs(object value) => shapes.IsOurs(value.GetType());
+    // What the compiler makes of a list of elements is told like any other list.
+    bool IsOurs(object value) => value.GetType() is var type && shapes.IsOurs(type) && !type.Name.StartsWith("<>z__");
 
     // What a property or a captured parameter is called in the source.
     static string Name(string field)

@@ -21,7 +21,7 @@ sealed class ScriptImage
     {
         shapes = new(script, typeof(Check).Assembly, Assembly.Load("MathNet.Numerics"));
         foreach (var type in script.GetTypes().OrderBy(type => type.MetadataToken))
-            fields.AddRange(type.GetFields(Statics).Where(field => !field.IsLiteral && !IsCache(type)));
+            fields.AddRange(type.GetFields(Statics).Where(field => !field.IsLiteral && !IsOwn(field)));
     }
 
     /// <exception cref="ImageFault">It holds what no image can; the message names the field.</exception>
@@ -83,6 +83,7 @@ sealed class ScriptImage
         return value;
     })];
 
-    // Where the compiler keeps calls that capture nothing: they are made again when they are needed.
-    static bool IsCache(Type type) => type.Name.StartsWith('<');
+    // The one object that calls which capture nothing are made on: each process has its own. The calls themselves are
+    // kept, since making one again would count as bytes that a reaction used.
+    static bool IsOwn(FieldInfo field) => field.Name == "<>9";
 }

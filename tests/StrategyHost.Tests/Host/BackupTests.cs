@@ -77,7 +77,9 @@ public sealed class BackupTests : IDisposable
         var command = $"{trap}ulimit -f 64; exec dotnet exec '{program}' backup '{Data}' '{In("copy")}'";
         using var child = Process.Start(new ProcessStartInfo("bash", ["-c", command])
         {
-            RedirectStandardError = true, RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            // The runtime maps its code through a file, which would meet the limit first.
+            Environment = { ["DOTNET_EnableWriteXorExecute"] = "0", ["DOTNET_DbgEnableMiniDump"] = "0" },
         })!;
         var said = child.StandardError.ReadToEnd();
         child.WaitForExit();
@@ -86,6 +88,12 @@ public sealed class BackupTests : IDisposable
             Assert.Equal(1, child.ExitCode);
             Assert.Contains("stopped and was removed", said);
             Assert.False(Directory.Exists(In("copy.partial")));
+        }
+        else
+        {
+            Assert.True(Directory.Exists(In("copy.partial")), said);
+            Assert.Contains("no finished", Assert.Throws<JournalFault>(
+                () => Restore.Run(In("copy.partial"), In("again"))).Message);
         }
         Assert.NotEqual(0, child.ExitCode);
         Assert.False(Directory.Exists(In("copy")));

@@ -110,7 +110,7 @@ public sealed class SameInEveryModeTests(Sandbox sandbox)
     {
         var text = scripts.GetValueOrDefault(name) ?? File.ReadAllText(Path.Combine(ScriptBench.Folder, name));
         var script = await sandbox.CompileAsync(text);
-        Same(await BacktestAsync(script), await OnPaperAsync(script, restartEvery: 151));
+        Same(await BacktestAsync(script), await OnPaperAsync(script, restartEvery: 601));
     }
 
     static void Same(BacktestReport one, BacktestReport other)

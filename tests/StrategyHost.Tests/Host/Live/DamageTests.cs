@@ -35,9 +35,10 @@ public sealed class DamageTests : IDisposable
             Assert.Contains($"input {damage.Sequence:N0}", damage.Message);
             if (place > at + Record.Head)
             {
-                Assert.Equal((record.Sequence, record.Time, kind),
-                    (damage.Event!.Sequence, damage.Event.Time, damage.Event.Kind));
-                Assert.Contains($"it was {kind} of {record.Time}", damage.Message);
+                Assert.Equal((record.Sequence, record.Time), (damage.Event!.Sequence, damage.Event.Time));
+                // A stored kind may say more than the input's name: with which parts it was written.
+                Assert.StartsWith(kind, damage.Event.Kind);
+                Assert.Contains($"it was {damage.Event.Kind} of {record.Time}", damage.Message);
                 named++;
             }
             whole[place] ^= flipped;

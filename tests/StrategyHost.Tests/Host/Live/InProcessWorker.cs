@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using StrategyHost.Engine;
 using StrategyHost.Engine.Images;
 using StrategyHost.Model;
 using StrategyHost.Model.Strategies;
@@ -10,7 +11,8 @@ namespace StrategyHost.Tests.Host.Live;
 sealed class InProcessWorker : StrategyWorker
 {
     readonly BlockingCollection<StrategyStep> waiting = [];
-    static readonly Shapes shapes = new(typeof(InProcessWorker).Assembly, typeof(StrategyRuntime).Assembly);
+    static readonly Shapes shapes = new(
+        typeof(InProcessWorker).Assembly, typeof(StrategyRuntime).Assembly, typeof(Desk).Assembly);
 
     readonly StrategyRuntime runtime;
     readonly Thread thread;
