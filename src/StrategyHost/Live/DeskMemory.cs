@@ -10,6 +10,8 @@ namespace StrategyHost.Live;
 /// </summary>
 sealed class DeskMemory
 {
+    public DeskMemory() => Happenings.NameOf = id => Desk.Terms.Instruments[id.Value].Name;
+
     public Desk Desk { get; } = DeskHost.NewDesk();
 
     public Happenings Happenings { get; } = new();
