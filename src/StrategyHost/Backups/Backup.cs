@@ -35,7 +35,8 @@ static class Backup
         catch (Exception cause)
         {
             if (Directory.Exists(target)) Directory.Delete(target, recursive: true);
-            if (cause is not IOException) throw;
+            // A limit on the size of files is told as an argument out of range.
+            if (cause is not (IOException or ArgumentOutOfRangeException)) throw;
             throw new IOException(
                 $"The backup to {to} stopped and was removed: {cause.Message} The data folder is as it was.", cause);
         }
