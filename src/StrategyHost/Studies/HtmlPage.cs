@@ -29,7 +29,8 @@ sealed class HtmlPage(string title)
         .tiles b{display:block;font-size:18px;font-weight:600}.tiles span{color:var(--soft);font-size:12px}
         .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(480px,100%),1fr));gap:0 16px}
         figure{margin:8px 0;min-width:0}figcaption{color:var(--soft)}figcaption b{color:var(--ink);font-weight:600}
-        td.wrap{white-space:pre-wrap;overflow-wrap:anywhere;text-align:left}
+        td.wrap{white-space:pre-wrap;overflow-wrap:anywhere;text-align:left;min-width:220px}
+        @media screen and (max-width:700px){figure{overflow-x:auto}figure svg{min-width:560px}}
         pre{margin:8px 0;padding:8px 12px;background:var(--raised);border:1px solid var(--line);border-radius:4px;
         overflow-x:auto;font:12px/1.45 ui-monospace,monospace}ins{color:var(--good);text-decoration:none}
         del{color:var(--bad);text-decoration:none}.stop{color:var(--bad);font-weight:600}

@@ -78,11 +78,11 @@ public sealed class RunComparison(BacktestResult a, BacktestResult b)
             "Nearest liquidation", Shown.Percent(mine.NearestLiquidation), Shown.Percent(theirs.NearestLiquidation)));
         figures.Add(new("Fills", Shown.Count(mine.FillCount), Shown.Count(theirs.FillCount))
         {
-            Difference = Shown.Count(theirs.FillCount - mine.FillCount),
+            Difference = Shown.Fixed(theirs.FillCount - mine.FillCount, 0),
         });
         figures.Add(new("Orders", Shown.Count(mine.Orders.Submitted), Shown.Count(theirs.Orders.Submitted))
         {
-            Difference = Shown.Count(theirs.Orders.Submitted - mine.Orders.Submitted),
+            Difference = Shown.Fixed(theirs.Orders.Submitted - mine.Orders.Submitted, 0),
         });
         return figures;
     }
