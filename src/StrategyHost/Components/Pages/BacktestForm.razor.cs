@@ -105,7 +105,9 @@ public sealed partial class BacktestForm : IDisposable
             return;
         }
         looking = false;
-        var best = sets.Where(set => set.IsUsable).MaxBy(set => set.Markets.Count);
+        // Most scripts name perpetuals of coins: a set with many of those serves them best.
+        var best = sets.Where(set => set.IsUsable)
+            .MaxBy(set => set.Markets.Count(name => name.IndexOfAny(['/', '-']) < 0));
         if (Data is not null) TakeData(sets.Any(set => set.Id == Data) ? Data : "");
         else if (dataSet.Length == 0 && Rerun is null && best is not null) TakeData(best.Id);
         else if (Chosen is { } set) Complete(set);
