@@ -189,7 +189,7 @@ public sealed class Trading(DeskState state) : VenueClient
         Check.That(order.Leaves.Sign >= 0, $"order {id.Value} is filled beyond its size");
         var fill = Book(order, price, quantity, isMaker);
         Hold(order, order.Open);
-        state.Outputs.Add(new OrderFilled(fill));
+        state.Outputs.Add(new OrderFilled(fill) { LastMid = state.Market(order.Terms.Instrument).LastMid });
         state.Profit.Await(fill);
         Hear(order, fill);
         if (order.Leaves.IsZero) End(order, OrderState.Filled);

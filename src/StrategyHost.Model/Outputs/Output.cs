@@ -5,7 +5,11 @@ public abstract record Output;
 
 public sealed record OrderChanged(OrderReport Report) : Output;
 
-public sealed record OrderFilled(Fill Fill) : Output;
+public sealed record OrderFilled(Fill Fill) : Output
+{
+    /// <summary>The last mid there was before the fill, though the book may have lacked a side by then.</summary>
+    public Price LastMid { get; init; }
+}
 
 /// <summary>A trade on the venue, ours or not; the side is the aggressor's.</summary>
 public sealed record TradePrinted(InstrumentId Instrument, Side Aggressor, Price Price, Quantity Quantity) : Output;

@@ -4,8 +4,8 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Tests.Simulation;
 
-// The parts of every account's profit in decimal, from the outputs and the mids between steps alone; held against the
-// desk's after every step.
+// The parts of every account's profit in decimal, from the outputs with the mids they tell and the mids between steps
+// alone; held against the desk's after every step.
 sealed class ProfitTwin(Desk desk)
 {
     readonly Dictionary<(int Account, ProfitPart Part), decimal> parts = [];
@@ -31,8 +31,8 @@ sealed class ProfitTwin(Desk desk)
     {
         switch (output)
         {
-            case OrderFilled { Fill: var fill }:
-                Take(fill);
+            case OrderFilled { Fill: var fill } filled:
+                Take(fill, filled.LastMid);
                 unmarked.Add(fill.Id, fill);
                 break;
             case FundingPaid paid:
@@ -57,9 +57,9 @@ sealed class ProfitTwin(Desk desk)
         }
     }
 
-    void Take(Fill fill)
+    void Take(Fill fill, Price lastMid)
     {
-        if (!fill.Mid.IsZero) MoveMid(fill.Instrument.Value, Value(fill.Mid.Units));
+        if (!lastMid.IsZero) MoveMid(fill.Instrument.Value, Value(lastMid.Units));
         var signed = Value(fill.Side.Signed(fill.Quantity).Units);
         var edge = signed * (reference[fill.Instrument.Value] - Value(fill.Price.Units));
         var part = fill.Mid.IsZero ? ProfitPart.MarkMinusMid
