@@ -17,7 +17,7 @@ sealed class CagedStrategy : StrategyWorker
     /// <summary>The kind of fault where no process could be locked on this machine.</summary>
     public const string NotCaged = "NotCaged";
 
-    const int mostWords = 500, mostWaiting = 200_000, mostInFrame = 64, frameRoom = 128 * 1024;
+    const int mostWords = 500, mostLetters = 2_000, mostWaiting = 200_000, mostInFrame = 64, frameRoom = 128 * 1024;
     static readonly TimeSpan patience = TimeSpan.FromSeconds(2);
 
     readonly WorkerProcess process;
@@ -110,8 +110,9 @@ sealed class CagedStrategy : StrategyWorker
         return await answer is { } kept ? Kept(last, kept) : new(last.Sequence, last.Time, null, "it has ended");
     }
 
-    public override async Task<string> ShowAsync() =>
-        await Want(FrameKind.Show).Answer is { } text ? PlainText.Of(Encoding.UTF8.GetString(text), text.Length) : "";
+    public override async Task<string> ShowAsync() => await Want(FrameKind.Show).Answer is { } text
+        ? string.Join('\n', Encoding.UTF8.GetString(text).Split('\n').Select(line => PlainText.Of(line, mostLetters)))
+        : "";
 
     public override async Task StopAsync()
     {
