@@ -203,8 +203,13 @@ public sealed partial class JourneyTests(House house, ITestOutputHelper output)
         var fills = await Shown(page, "[data-fig$='/fills']");
         return new(
             long.Parse(sequence.Replace(",", ""), CultureInfo.InvariantCulture), states, positions,
-            [.. await rows.AllInnerTextsAsync()], fills);
+            await Cells(rows), fills);
     }
+
+    // Read from the page's tree, not from its layout: a page that is being drawn anew has none for a moment.
+    static Task<string[]> Cells(ILocator rows) => rows.EvaluateAllAsync<string[]>("""
+        rows => rows.map(row => [...row.cells].map(cell => cell.textContent.trim().replace(/\s+/g, " ")).join("\t"))
+        """);
 
     // A figure's text, once it has one: a page that is being drawn anew is empty for a moment.
     static async Task<string> Shown(IPage page, string figure)
