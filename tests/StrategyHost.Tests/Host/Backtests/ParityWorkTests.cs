@@ -53,7 +53,7 @@ public sealed class ParityWorkTests(CagedFixture cage) : IClassFixture<CagedFixt
         var missing = new ParityWork(cage.Scripts, _ => null, allowUnsafe: false);
         var found = await missing.RunAsync(new(folder, day), null, default);
         Assert.Contains("not in the library", Assert.Single(found.Failures).Reason, StringComparison.Ordinal);
-        var other = await Assert.ThrowsAsync<JournalFault>(
+        var other = await Assert.ThrowsAsync<DayMissing>(
             () => Work().RunAsync(new(folder, day.AddDays(1)), null, default));
         Assert.Contains("holds no input", other.Message, StringComparison.Ordinal);
         using var canceled = new CancellationTokenSource();

@@ -32,7 +32,7 @@ public partial class FundingImportTests
         Assert.Contains("line 5: 1 fields", broken.Text);
         Assert.DoesNotContain("strategyhost-funding", broken.Text);
         Assert.False(Gaps(house.Live.Host!.Latest!)[0].IsSettled);
-        Assert.Contains("cannot be read", (await Said(manager, "cut.csv.gz", Header)).Text);
+        Assert.Contains("neither gzip nor LZ4", (await Said(manager, "cut.csv.gz", Header)).Text);
         Assert.Contains("no settlement before", (await Said(manager, "a.csv", Header)).Text);
 
         var late = $"{due + 7_200_000_000},0.0001\n";
