@@ -86,7 +86,7 @@ static class Watchdog
             return span < window - interval * 4 ? 0 : (seconds - used.Peek().Seconds) / span.TotalSeconds;
         }
 
-        // One that keeps a processor busy runs from then on only where nobody else wants to: others' events come first.
+        // One that keeps a processor busy shares one with others like it from then on: others' events come first.
         // It gets back where it was after a longer calm, or where it was starved.
         void Rank(double seconds)
         {
