@@ -17,7 +17,12 @@ sealed class ScriptHost(CompiledScript script, Budget budget, SelfWatch watch)
     public const int StackBytes = 16 << 20, ScriptStackBytes = 512 << 10;
 
     const string entry = "<Factory>";
+
+    // Given back where memory gives out, so that there is room to say so.
+    const int reserveBytes = 4 << 20;
+
     readonly Faults faults = new(script);
+    byte[]? reserve = GC.AllocateUninitializedArray<byte>(reserveBytes);
 
     /// <summary>What the last reaction used.</summary>
     public long Steps { get; private set; }
@@ -36,7 +41,11 @@ sealed class ScriptHost(CompiledScript script, Budget budget, SelfWatch watch)
         watch.Attach(() => ended(faults.OfLate(budget)));
         AppDomain.CurrentDomain.FirstChanceException += (_, thrown) =>
         {
-            if (thrown.Exception is OutOfMemoryException) Guard.Condemn(StopReason.Memory);
+            if (thrown.Exception is OutOfMemoryException)
+            {
+                Interlocked.Exchange(ref reserve, null);
+                Guard.Condemn(StopReason.Memory);
+            }
             if (thrown.Exception is InsufficientExecutionStackException) Guard.Condemn(StopReason.Recursion);
         };
     }

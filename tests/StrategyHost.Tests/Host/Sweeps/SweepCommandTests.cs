@@ -98,8 +98,12 @@ public sealed class SweepCommandTests : IDisposable
     public async Task A_sweep_whose_starter_lets_go_ends_with_all_its_processes_and_says_how_to_go_on()
     {
         using var child = Start(Asked("canceled", "--leashed", "--hours", "2", "--json"));
-        for (var wait = 0; wait < 1_000 && Children(child.Id).Count < 3; wait++) await Task.Delay(20);
         var family = Children(child.Id);
+        for (var wait = 0; wait < 1_000 && family.Count < 3; wait++)
+        {
+            await Task.Delay(20);
+            family = Children(child.Id);
+        }
         child.StandardInput.Close();
         await child.WaitForExitAsync();
         Assert.True(family.Count >= 3, "compiler and two backtests were never seen at once");
