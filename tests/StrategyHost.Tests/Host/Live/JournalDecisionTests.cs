@@ -108,7 +108,7 @@ public sealed class JournalDecisionTests : IDisposable
     {
         using (var journal = new DeskJournal(Journal)) journal.Write(3_000);
         Assert.Contains("no snapshot", (string)Run("journal", "retain", data, "--days", "0").Answer["error"]!);
-        ImageMaker.Make(Journal, latest: 1_200);
+        ImageMaker.Make(Journal, latest: 2_000);
         ImageMaker.Make(Journal, latest: 2_600);
         using (var journal = new DeskJournal(Journal)) journal.Write(200);
         var alive = DeskRecovery.Run(Journal).Memory.Desk;
@@ -130,7 +130,7 @@ public sealed class JournalDecisionTests : IDisposable
         var removed = ((JsonArray)plan["segments"]!).Count;
         Assert.True(removed > 0, plan.ToJsonString());
         Assert.Equal(removed, Directory.GetFiles(archive).Length);
-        Assert.True((long)plan["first"]! is > 1 and <= 1_201, plan.ToJsonString());
+        Assert.True((long)plan["first"]! is > 1 and <= 2_001, plan.ToJsonString());
         var recovery = DeskRecovery.Run(Journal);
         Assert.Equal((3_400, hash), (recovery.From, recovery.Memory.Desk.Hash()));
         Assert.Equal(hash, DeskRecoveryFromOldest());
@@ -149,7 +149,7 @@ public sealed class JournalDecisionTests : IDisposable
     ulong DeskRecoveryFromOldest()
     {
         var desk = DeskStart.First(Journal).Desk;
-        Assert.Equal(1_200, desk.Sequence);
+        Assert.Equal(2_000, desk.Sequence);
         JournalReplay.Run(Journal, desk);
         return desk.Hash();
     }
