@@ -86,4 +86,11 @@ public sealed record MarketChoice
 
     [JsonIgnore]
     public bool IsSynthetic => Paths.Count == 0;
+
+    /// <summary>What is wrong with it, in words; null when it can be run.</summary>
+    [JsonIgnore]
+    public string? Fault =>
+        !(Hours > 0 && Hours <= MostHours) ? $"A synthetic market runs more than 0 and up to {MostHours:N0} hours."
+        : From >= To ? "The run's first moment has to be before its last."
+        : null;
 }

@@ -31,7 +31,7 @@ public sealed record RunTiming(double Loading, double Compiling, double Running)
 /// <summary>How far a run is.</summary>
 /// <param name="Stage">In a word: compiling, loading, running.</param>
 /// <param name="Fraction">Of the market's span of time.</param>
-public readonly record struct RunProgress(string Stage, double Fraction)
+public sealed record RunProgress(string Stage, double Fraction)
 {
     public long Events { get; init; }
     public double EventsPerSecond { get; init; }

@@ -1,24 +1,18 @@
 using System.IO.Compression;
 using System.Text.Json;
 using StrategyHost.Engine.Backtest;
+using StrategyHost.Jobs;
 using StrategyHost.Store;
 
 namespace StrategyHost.Backtests;
 
 /// <summary>Runs and their reports in the document store; the oldest go when there are too many.</summary>
 sealed class RunLibrary(DocumentStore store, long mostBytes = 256L << 20, int mostRuns = 500)
+    : JobLibrary<StoredRun>(store.Collection<StoredRun>("backtests"))
 {
-    readonly Collection<StoredRun> runs = store.Collection<StoredRun>("backtests");
     readonly Collection<StoredReport> reports = store.Collection<StoredReport>("backtest_reports");
 
-    /// <summary>Newest first.</summary>
-    public IReadOnlyList<StoredRun> All() => [.. runs.FindAll().Reverse()];
-
-    public StoredRun? Find(long id) => runs.FindById(id);
-
-    public void Add(StoredRun run) => runs.Insert(run);
-
-    public void Save(StoredRun run) => runs.Update(run);
+    public void Add(StoredRun run) => Jobs.Insert(run);
 
     /// <summary>The result's JSON; null where the run has none.</summary>
     public byte[]? Json(long id)
@@ -43,7 +37,7 @@ sealed class RunLibrary(DocumentStore store, long mostBytes = 256L << 20, int mo
         store.InTransaction(() =>
         {
             reports.Upsert(new() { Id = run.Id, Packed = packed.ToArray() });
-            runs.Update(run);
+            Jobs.Update(run);
             MakeRoom(run.Id);
         });
     }
@@ -51,14 +45,14 @@ sealed class RunLibrary(DocumentStore store, long mostBytes = 256L << 20, int mo
     // The oldest that are over go first; the one just kept stays.
     void MakeRoom(long kept)
     {
-        var all = runs.FindAll();
+        var all = Jobs.FindAll();
         var (bytes, count) = (all.Sum(run => run.ReportBytes), all.Count);
         foreach (var run in all)
         {
             if (bytes <= mostBytes && count <= mostRuns) return;
             if (!run.IsOver() || run.Id == kept) continue;
             reports.Delete(run.Id);
-            runs.Delete(run.Id);
+            Jobs.Delete(run.Id);
             (bytes, count) = (bytes - run.ReportBytes, count - 1);
         }
     }

@@ -35,8 +35,16 @@ public readonly record struct FeedGap(Time From, TimeSpan Length)
 }
 
 // One file as it was found: how much, from when to when, what was wrong with it and what was done about that.
-public sealed record FeedReport
+public sealed record FeedReport : FeedFigures
 {
+    public FeedReport()
+    {
+    }
+
+    public FeedReport(FeedFigures figures) : base(figures)
+    {
+    }
+
     public required string File { get; init; }
     public required FeedMarket Market { get; init; }
     public required FeedContent Content { get; init; }
@@ -47,48 +55,18 @@ public sealed record FeedReport
     // Of the unpacked content, in hexadecimal.
     public required string Sha256 { get; init; }
 
-    public long Rows { get; init; }
     public Time First { get; init; }
     public Time Last { get; init; }
 
     // The smallest step between two rows: the bars' length.
     public TimeSpan Interval { get; init; }
 
-    // Silences longer than the filter's gap; for bars, marks and funding, longer than half as much again as their
-    // interval.
-    public long Gaps { get; init; }
     public TimeSpan LongestGap { get; init; }
 
-    // Those themselves in order of time, or the longest where they are very many.
+    // The gaps themselves in order of time, or the longest where they are very many.
     public IReadOnlyList<FeedGap> Silences { get; init; } = [];
 
-    // Dropped: a trade id, or the moment of a bar, mark or settlement, that was there already.
-    public long Duplicates { get; init; }
-
-    // Trades whose time goes back are given the last time before them; all other rows that go back are dropped.
-    public long Restamped { get; init; }
-    public long Stale { get; init; }
-
-    // Books whose best bid is not below their best ask are dropped; best prices that cross stay, since the other
-    // side's row follows.
-    public long Crossed { get; init; }
-
-    // Of depth: changes that do not follow the one before them, so that there was no book until the next snapshot;
-    // and changes left out because there was none.
-    public long Breaks { get; init; }
-    public long Unanchored { get; init; }
-
-    // Trades whose aggressor the source does not know: kept, but not given to strategies.
-    public long Sideless { get; init; }
-
-    // The largest steps that all prices, all sizes are multiples of, as far as the rows show; the last price.
-    public long PriceStep { get; init; }
-    public long SizeStep { get; init; }
     public Price LastPrice { get; init; }
-
-    // The most decimals any price, any size has.
-    public int PriceDecimals { get; init; }
-    public int SizeDecimals { get; init; }
 
     public bool HasFaults =>
         Gaps + Duplicates + Restamped + Stale + Crossed + Breaks + Unanchored + Sideless > 0;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using StrategyHost.Jobs;
 using StrategyHost.Journal;
 using StrategyHost.Live;
 using StrategyHost.Model;
@@ -8,7 +9,8 @@ namespace StrategyHost.Parity;
 /// <summary>
 /// Compares each day once it is over, and any day that somebody asks for, one after the other. The day is the desk's.
 /// </summary>
-sealed class ParityJobs(ParityWork work, ParityLibrary library, LiveDesk live, TimeProvider clock) : BackgroundService
+sealed class ParityJobs(ParityWork work, ParityLibrary library, LiveDesk live, TimeProvider clock)
+    : BackgroundService, IFollowed
 {
     static readonly TimeSpan look = TimeSpan.FromSeconds(20);
     readonly Channel<DateOnly> asked = Channel.CreateBounded<DateOnly>(8);
@@ -22,7 +24,6 @@ sealed class ParityJobs(ParityWork work, ParityLibrary library, LiveDesk live, T
     /// <summary>Why the last comparison did not end; empty where it did.</summary>
     public string Failure { get; private set; } = "";
 
-    /// <summary>On any thread.</summary>
     public event Action? Changed;
 
     /// <summary>The desk's day; null while it is opening.</summary>

@@ -39,8 +39,16 @@ public sealed record RecordingSummary
 }
 
 /// <summary>One stream of a recording in plain figures: times in nanoseconds, amounts at 10^-8.</summary>
-public sealed record StreamFacts
+public sealed record StreamFacts : FeedFigures
 {
+    public StreamFacts()
+    {
+    }
+
+    StreamFacts(FeedFigures figures) : base(figures)
+    {
+    }
+
     public required string Venue { get; init; }
     public required string Symbol { get; init; }
     public required string Base { get; init; }
@@ -51,30 +59,17 @@ public sealed record StreamFacts
     public long Tick { get; init; }
     public long Lot { get; init; }
     public required string Content { get; init; }
-    public long Rows { get; init; }
     public long First { get; init; }
     public long Last { get; init; }
     public long IntervalTicks { get; init; }
-    public long Gaps { get; init; }
     public long LongestGapTicks { get; init; }
 
     /// <summary>From and length in nanoseconds, one after the other.</summary>
     public IReadOnlyList<long> Silences { get; init; } = [];
 
-    public long Duplicates { get; init; }
-    public long Restamped { get; init; }
-    public long Stale { get; init; }
-    public long Crossed { get; init; }
-    public long Breaks { get; init; }
-    public long Unanchored { get; init; }
-    public long Sideless { get; init; }
-    public long PriceStep { get; init; }
-    public long SizeStep { get; init; }
     public long LastPrice { get; init; }
-    public int PriceDecimals { get; init; }
-    public int SizeDecimals { get; init; }
 
-    public static StreamFacts Of(FeedReport report) => new()
+    public static StreamFacts Of(FeedReport report) => new(report)
     {
         Venue = report.Source.Venue,
         Symbol = report.Source.Symbol,
@@ -86,25 +81,12 @@ public sealed record StreamFacts
         Tick = report.Source.Tick.Units,
         Lot = report.Source.Lot.Units,
         Content = report.Content.ToString(),
-        Rows = report.Rows,
         First = report.First.Nanoseconds,
         Last = report.Last.Nanoseconds,
         IntervalTicks = report.Interval.Ticks,
-        Gaps = report.Gaps,
         LongestGapTicks = report.LongestGap.Ticks,
         Silences = [.. report.Silences.SelectMany(gap => (long[])[gap.From.Nanoseconds, gap.Length.Ticks * 100])],
-        Duplicates = report.Duplicates,
-        Restamped = report.Restamped,
-        Stale = report.Stale,
-        Crossed = report.Crossed,
-        Breaks = report.Breaks,
-        Unanchored = report.Unanchored,
-        Sideless = report.Sideless,
-        PriceStep = report.PriceStep,
-        SizeStep = report.SizeStep,
         LastPrice = report.LastPrice.Units,
-        PriceDecimals = report.PriceDecimals,
-        SizeDecimals = report.SizeDecimals,
     };
 
     public SourceMarket Market() => new()
@@ -121,7 +103,7 @@ public sealed record StreamFacts
     };
 
     /// <exception cref="FormatException">The content is none that this build knows.</exception>
-    public FeedReport Report(RecordingSummary of, SourceMarket market) => new()
+    public FeedReport Report(RecordingSummary of, SourceMarket market) => new(this)
     {
         File = of.File,
         Market = market.Desk,
@@ -130,24 +112,11 @@ public sealed record StreamFacts
             : throw new FormatException($"'{Content}' is no content that this build knows"),
         Source = market,
         Sha256 = of.Sha256,
-        Rows = Rows,
         First = new(First),
         Last = new(Last),
         Interval = TimeSpan.FromTicks(IntervalTicks),
-        Gaps = Gaps,
         LongestGap = TimeSpan.FromTicks(LongestGapTicks),
         Silences = [.. Silences.Chunk(2).Select(pair => new FeedGap(new(pair[0]), TimeSpan.FromTicks(pair[1] / 100)))],
-        Duplicates = Duplicates,
-        Restamped = Restamped,
-        Stale = Stale,
-        Crossed = Crossed,
-        Breaks = Breaks,
-        Unanchored = Unanchored,
-        Sideless = Sideless,
-        PriceStep = PriceStep,
-        SizeStep = SizeStep,
         LastPrice = new(LastPrice),
-        PriceDecimals = PriceDecimals,
-        SizeDecimals = SizeDecimals,
     };
 }

@@ -1,33 +1,27 @@
 using System.Collections.Concurrent;
+using StrategyHost.Jobs;
 using StrategyHost.Store;
 
 namespace StrategyHost.Sweeps;
 
 /// <summary>The sweeps of a host: documents in the store, plans and results each in a folder of its own.</summary>
 sealed class SweepLibrary(DocumentStore store, string root, TimeProvider clock)
+    : JobLibrary<StoredSweep>(store.Collection<StoredSweep>("sweeps"))
 {
     const int MostSweeps = 100;
     static readonly TimeSpan freshness = TimeSpan.FromSeconds(2);
-    readonly Collection<StoredSweep> sweeps = store.Collection<StoredSweep>("sweeps");
     readonly ConcurrentDictionary<long, Known> known = new();
 
-    /// <summary>Newest first.</summary>
-    public IReadOnlyList<StoredSweep> All() => [.. sweeps.FindAll().Reverse()];
-
-    public StoredSweep? Find(long id) => sweeps.FindById(id);
-
     public string FolderOf(long id) => Path.Combine(root, id.ToString("D5"));
-
-    public void Save(StoredSweep sweep) => sweeps.Update(sweep);
 
     /// <summary>Keeps it with its request; the oldest that are over go when there are too many.</summary>
     public void Add(StoredSweep sweep, SweepRequest request)
     {
-        sweeps.Insert(sweep);
+        Jobs.Insert(sweep);
         SweepFolder.Keep(request, FolderOf(sweep.Id));
         foreach (var old in All().Skip(MostSweeps).Where(one => one.IsOver()))
         {
-            sweeps.Delete(old.Id);
+            Jobs.Delete(old.Id);
             known.TryRemove(old.Id, out _);
             if (Directory.Exists(FolderOf(old.Id))) Directory.Delete(FolderOf(old.Id), recursive: true);
         }

@@ -27,8 +27,7 @@ sealed record SweepStart
     {
         if ((Terms.Fault ?? Search.Fault) is { } fault) throw new SweepRefused(fault);
         if (Workers is < 1 or > 256) throw new SweepRefused("Workers: 1 to 256.");
-        if (!(Market.Hours > 0 && Market.Hours <= MarketChoice.MostHours))
-            throw new SweepRefused($"A synthetic market runs more than 0 and up to {MarketChoice.MostHours:N0} hours.");
+        if (Market.Fault is { } wrong) throw new SweepRefused(wrong);
         var space = SpaceText.Of(version.Parameters, Vary, Hold);
         Sweeps.Search.Next(space, Search, "", []);
         WalkForward.Over(set is { } recorded

@@ -1,9 +1,6 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using StrategyHost.Components.Parts;
 using StrategyHost.Recordings;
-using StrategyHost.Security;
 
 namespace StrategyHost.Components.Pages;
 
@@ -25,15 +22,6 @@ public sealed partial class RecordingsPage : IDisposable
 
     [Inject]
     RecordingCatalogue Catalogue { get; set; } = null!;
-
-    [Inject]
-    Users Users { get; set; } = null!;
-
-    [Inject]
-    IAuthorizationService Authorization { get; set; } = null!;
-
-    [CascadingParameter]
-    Task<AuthenticationState> Who { get; set; } = null!;
 
     public void Dispose()
     {
@@ -77,12 +65,6 @@ public sealed partial class RecordingsPage : IDisposable
         {
             Read();
         }
-    }
-
-    async Task<bool> MayAsync()
-    {
-        var who = (await Who).User;
-        return who.IsCurrent(Users) && (await Authorization.AuthorizeAsync(who, Policies.Author)).Succeeded;
     }
 
     string Order(string key) => key != sort ? "none" : isDown ? "descending" : "ascending";

@@ -1,8 +1,6 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
-using StrategyHost.Backtests;
+using StrategyHost.Jobs;
 using StrategyHost.Scripts;
 using StrategyHost.Security;
 using StrategyHost.Sweeps;
@@ -10,20 +8,15 @@ using StrategyHost.Sweeps;
 namespace StrategyHost.Components.Pages;
 
 /// <summary>The form of a sweep: made from what the script declares.</summary>
-public sealed partial class SweepForm : IDisposable
+public sealed partial class SweepForm
 {
     const int FirstSearched = 2;
-    const StringSplitOptions trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
     static readonly CultureInfo plain = CultureInfo.InvariantCulture;
 
-    readonly CancellationTokenSource left = new();
-    IReadOnlyList<ScriptDocument> scripts = [];
-    IReadOnlyList<ScriptVersion> versions = [];
-    IReadOnlyList<DataSet> sets = [];
+    readonly RunPick pick = new();
     IReadOnlyList<SweepRow> rows = [];
     ScriptVersion? version;
-    string script = "", dataSet = "", markets = "", fault = "";
-    string hours = "1", marketSeed = "1", seed = "1", latency = "20", deposit = "100000";
+    string seed = "1", latency = "20", deposit = "100000", fault = "";
     string trials = "40", points = "5", workers = Math.Max(1, Environment.ProcessorCount - 1).ToString(plain);
     string train = "", test = "", purge = "";
     SearchMethod method = SearchMethod.Random;
@@ -36,11 +29,9 @@ public sealed partial class SweepForm : IDisposable
     [Parameter]
     public int? Number { get; set; }
 
-    [Inject]
-    ScriptLibrary Library { get; set; } = null!;
-
-    [Inject]
-    DataCatalogue Catalogue { get; set; } = null!;
+    /// <summary>The data set to begin with; null or empty for the synthetic market.</summary>
+    [Parameter]
+    public string? Data { get; set; }
 
     [Inject]
     SweepJobs Jobs { get; set; } = null!;
@@ -48,68 +39,10 @@ public sealed partial class SweepForm : IDisposable
     [Inject]
     NavigationManager Navigation { get; set; } = null!;
 
-    [Inject]
-    TimeProvider Clock { get; set; } = null!;
-
-    [Inject]
-    Users Users { get; set; } = null!;
-
-    [Inject]
-    IAuthorizationService Authorization { get; set; } = null!;
-
-    [CascadingParameter]
-    Task<AuthenticationState> Who { get; set; } = null!;
-
-    DataSet? Chosen => sets.FirstOrDefault(set => set.Id == dataSet);
-
-    string? Words => Chosen is { } set
-        ? $"{Shown.Time(set.First)} to {Shown.Time(set.Last)} UTC, {Shown.Span(set.Last - set.First)}; markets "
-            + string.Join(", ", set.Markets)
-        : train.Length > 0 ? "A synthetic market has no middle to be cut from: every window is a market of its own."
-        : null;
-
-    public void Dispose()
+    void Take()
     {
-        left.Cancel();
-        left.Dispose();
-    }
-
-    protected override void OnInitialized() => TakeFirst();
-
-    // Looking through the data may take seconds, and a new library fills while the pages are up: the form is there
-    // before.
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!firstRender) return;
-        try
-        {
-            while (scripts.Count == 0)
-            {
-                await Task.Delay(TimeSpan.FromSeconds(1), Clock, left.Token);
-                TakeFirst();
-                StateHasChanged();
-            }
-            sets = await Catalogue.AllAsync(left.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-        StateHasChanged();
-    }
-
-    void TakeFirst()
-    {
-        scripts = Library.All();
-        if ((scripts.FirstOrDefault(one => one.Id == Script) ?? scripts.FirstOrDefault()) is { } first)
-            Take(first.Id, Library.Version($"{first.Id}@{Number}"));
-    }
-
-    void Take(string name, ScriptVersion? chosen)
-    {
-        script = name;
-        versions = Library.Versions(name);
-        version = chosen ?? versions.FirstOrDefault();
+        if (version == pick.Version) return;
+        version = pick.Version;
         rows = [.. (version?.Parameters ?? []).Select(one => new SweepRow(one))];
         foreach (var row in rows.Where(row => row.IsBounded).Take(FirstSearched)) row.IsSearched = true;
     }
@@ -119,13 +52,12 @@ public sealed partial class SweepForm : IDisposable
         busy = true;
         try
         {
-            var who = (await Who).User;
-            if (!who.IsCurrent(Users) || !(await Authorization.AuthorizeAsync(who, Policies.Author)).Succeeded)
-                throw new SweepRefused("You are no longer signed in as a quant: load the page again.");
-            var sweep = await Jobs.StartAsync(Order(who.UserName()), left.Token);
+            if (!await MayAsync())
+                throw new JobRefused("You are no longer signed in as a quant: load the page again.");
+            var sweep = await Jobs.StartAsync(Order((await Who).User.UserName()), default);
             Navigation.NavigateTo($"/sweeps/{sweep.Id}");
         }
-        catch (SweepRefused refused)
+        catch (JobRefused refused)
         {
             fault = refused.Message;
         }
@@ -138,24 +70,19 @@ public sealed partial class SweepForm : IDisposable
     SweepStart Order(string by) => new()
     {
         Version = version!.Id,
-        DataSet = dataSet,
-        Market = new()
-        {
-            Markets = Chosen is null ? [] : markets.Split(',', trimmed),
-            Seed = Whole(marketSeed, "The market's seed"),
-            Hours = Amount(hours, "Hours"),
-        },
+        DataSet = pick.DataSet,
+        Market = pick.Choice(),
         Hold = new(rows.Where(row => !row.IsSearched && row.Held.Trim() != row.Declared.Default)
             .Select(row => KeyValuePair.Create(row.Declared.Name, row.Held.Trim()))),
         Vary = [.. rows.Where(row => row.IsSearched).Select(row => $"{row.Declared.Name}={row.Values}")
-            .DefaultIfEmpty("").Select(text => text.Length > 0 ? text : throw new SweepRefused(
+            .DefaultIfEmpty("").Select(text => text.Length > 0 ? text : throw new JobRefused(
                 "Tick at least one parameter to search."))],
         Search = new()
         {
             Method = method,
-            Trials = (int)Math.Min(int.MaxValue, Whole(trials, "Trials")),
-            Points = (int)Math.Min(int.MaxValue, Whole(points, "Points")),
-            Seed = Whole(seed, "The search's seed"),
+            Trials = (int)Math.Min(int.MaxValue, RunPick.Whole(trials, "Trials")),
+            Points = (int)Math.Min(int.MaxValue, RunPick.Whole(points, "Points")),
+            Seed = RunPick.Whole(seed, "The search's seed"),
         },
         Metric = metric,
         WalkForward = new()
@@ -165,24 +92,15 @@ public sealed partial class SweepForm : IDisposable
         },
         Terms = new()
         {
-            Latency = TimeSpan.FromMilliseconds(Math.Clamp(Amount(latency, "Latency"), -1, 1e6)),
+            Latency = RunPick.Latency(latency),
             Deposit = deposit.Trim(),
         },
-        Workers = (int)Math.Min(int.MaxValue, Whole(workers, "At once")),
+        Workers = (int)Math.Min(int.MaxValue, RunPick.Whole(workers, "At once")),
         By = by,
     };
-
-    static ulong Whole(string text, string name) => ulong.TryParse(text, plain, out var value)
-        ? value
-        : throw new SweepRefused($"{name}: '{text}' is no whole number from 0 on.");
-
-    static double Amount(string text, string name) =>
-        double.TryParse(text, plain, out var value) && double.IsFinite(value)
-            ? value
-            : throw new SweepRefused($"{name}: '{text}' is no number.");
 
     static TimeSpan Span(string text, string name) =>
         text.Trim().Length == 0 ? TimeSpan.Zero
         : SpanText.TryRead(text.Trim(), out var span) && span > TimeSpan.Zero ? span
-        : throw new SweepRefused($"{name}: '{text}' is no span of time such as 90m, 8h, 3d.");
+        : throw new JobRefused($"{name}: '{text}' is no span of time such as 90m, 8h, 3d.");
 }

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using StrategyHost.Security;
 
@@ -21,17 +19,7 @@ public sealed partial class UsersPage
     string name = "";
     Role role = Role.Viewer;
 
-    [Inject]
-    TimeProvider Clock { get; set; } = null!;
-
-    [Inject]
-    Users Users { get; set; } = null!;
-
-    [Inject]
-    IAuthorizationService Authorization { get; set; } = null!;
-
-    [CascadingParameter]
-    Task<AuthenticationState> Who { get; set; } = null!;
+    private protected override string Policy => Policies.Administer;
 
     protected override void OnInitialized() => everyone = Users.All();
 
@@ -60,9 +48,7 @@ public sealed partial class UsersPage
     async Task<bool> Done(Func<Task<IdentityResult>> change)
     {
         made = null;
-        var who = (await Who).User;
-        var may = who.IsCurrent(Users) && (await Authorization.AuthorizeAsync(who, Policies.Administer)).Succeeded;
-        var result = may ? await change() : null;
+        var result = await MayAsync() ? await change() : null;
         fault = result is null ? "You are no longer signed in as an admin: load the page again." : result.Words();
         everyone = Users.All();
         changes++;

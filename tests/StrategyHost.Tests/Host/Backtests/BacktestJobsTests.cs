@@ -1,4 +1,5 @@
 using StrategyHost.Backtests;
+using StrategyHost.Jobs;
 using StrategyHost.Scripts;
 using StrategyHost.Store;
 
@@ -99,7 +100,7 @@ public sealed class BacktestJobsTests : IClassFixture<CagedFixture>, IDisposable
 
         async Task Refused(string word, StartOrder order)
         {
-            var refused = await Assert.ThrowsAsync<OrderRefused>(() => jobs.StartAsync(order, default));
+            var refused = await Assert.ThrowsAsync<JobRefused>(() => jobs.StartAsync(order, default));
             Assert.Contains(word, refused.Message, StringComparison.Ordinal);
         }
     }

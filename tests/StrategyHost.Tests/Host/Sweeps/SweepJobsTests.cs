@@ -1,4 +1,5 @@
 using StrategyHost.Backtests;
+using StrategyHost.Jobs;
 using StrategyHost.Model.Strategies;
 using StrategyHost.Scripts;
 using StrategyHost.Store;
@@ -89,7 +90,7 @@ public sealed class SweepJobsTests : IDisposable
         Assert.True(jobs.GoOn(other));
         await Until(() => Units(other) > kept || sweeps.Find(other)!.IsOver());
         await jobs.StopAsync(default);
-        Assert.Contains(sweeps.Find(other)!.State, (RunState[])[RunState.Running, RunState.Finished]);
+        Assert.Contains(sweeps.Find(other)!.State, (RunState[])[RunState.Queued, RunState.Finished]);
         using var again = Jobs();
         await again.StartAsync(default(CancellationToken));
         await Until(() => sweeps.Find(other)!.IsOver());
@@ -125,6 +126,8 @@ public sealed class SweepJobsTests : IDisposable
         await Refused(Order(trials: 0), "number of trials");
         var hour = TimeSpan.FromHours(1);
         await Refused(Order() with { WalkForward = new() { Train = hour, Test = hour } }, "no room");
+        var noon = new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+        await Refused(Order() with { Market = new() { From = noon, To = noon } }, "first moment");
         Assert.Empty(sweeps.All());
 
         async Task Refused(SweepStart order, string why) => Assert.Contains(

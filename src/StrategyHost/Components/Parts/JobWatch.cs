@@ -1,44 +1,25 @@
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
-using StrategyHost.Backtests;
-using StrategyHost.Security;
+using StrategyHost.Jobs;
 
-namespace StrategyHost.Components.Pages;
+namespace StrategyHost.Components.Parts;
 
-/// <summary>A part that follows the queue: drawn again when a run has moved, twice a second at most.</summary>
-public abstract class BacktestWatch : ComponentBase, IDisposable
+/// <summary>A part that follows jobs: drawn again when one has moved, twice a second at most.</summary>
+public abstract class JobWatch : UserComponent, IDisposable
 {
     static readonly TimeSpan interval = TimeSpan.FromMilliseconds(500);
     readonly CancellationTokenSource left = new();
+    IFollowed? followed;
     int hasMoved;
     private protected bool may;
 
-    [Inject]
-    private protected BacktestJobs Jobs { get; set; } = null!;
-
-    [Inject]
-    private protected RunLibrary Runs { get; set; } = null!;
-
-    [Inject]
-    Users Users { get; set; } = null!;
-
-    [Inject]
-    IAuthorizationService Authorization { get; set; } = null!;
-
-    [Inject]
-    TimeProvider Clock { get; set; } = null!;
-
-    [CascadingParameter]
-    Task<AuthenticationState> Who { get; set; } = null!;
-
     public void Dispose()
     {
-        Jobs.Changed -= Note;
+        if (followed is not null) followed.Changed -= Note;
         left.Cancel();
         left.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    private protected abstract IFollowed Followed { get; }
 
     /// <summary>Reads what is drawn; before each drawing.</summary>
     private protected abstract void Read();
@@ -52,19 +33,15 @@ public abstract class BacktestWatch : ComponentBase, IDisposable
     protected override void OnAfterRender(bool firstRender)
     {
         if (!firstRender) return;
-        Jobs.Changed += Note;
+        followed = Followed;
+        followed.Changed += Note;
         _ = FollowAsync(left.Token);
     }
 
-    private protected async Task Cancel(long id)
+    /// <summary>Does what a button asks for, if its user still may.</summary>
+    private protected async Task IfMay(Action act)
     {
-        if (await MayAsync()) Jobs.Cancel(id);
-    }
-
-    async Task<bool> MayAsync()
-    {
-        var who = (await Who).User;
-        return who.IsCurrent(Users) && (await Authorization.AuthorizeAsync(who, Policies.Author)).Succeeded;
+        if (await MayAsync()) act();
     }
 
     void Note() => Volatile.Write(ref hasMoved, 1);
