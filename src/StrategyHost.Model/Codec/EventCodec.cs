@@ -5,33 +5,17 @@ namespace StrategyHost.Model.Codec;
 /// <summary>Bytes of what a strategy hears and of how it reacts. A kind's number is a contract.</summary>
 public static class EventCodec
 {
-    enum EventKind : byte
-    {
-        Started,
-        Book,
-        Trade,
-        Mark,
-        Order,
-        Fill,
-        Position,
-        Funding,
-        Margin,
-        Leverage,
-        Parameter,
-        Pause,
-        Clock,
-        Stopping,
-    }
+    static readonly CodecTable<StrategyEvent> events = new([.. Market(), .. Own(), .. Course()]);
 
     public static void Write(ByteWriter writer, in StrategyStep step)
     {
         writer.Long(step.Sequence);
         writer.Time(step.Time);
-        if (!WriteMarket(writer, step.Event) && !WriteOwn(writer, step.Event)) WriteRest(writer, step.Event);
+        events.Write(writer, step.Event);
     }
 
     public static StrategyStep ReadStep(ref ByteReader reader) =>
-        new(reader.Long(), reader.Time(), ReadEvent(ref reader));
+        new(reader.Long(), reader.Time(), events.Read(ref reader));
 
     public static void Write(ByteWriter writer, Reaction reaction)
     {
@@ -66,120 +50,81 @@ public static class EventCodec
     static double Finite(double value) =>
         double.IsFinite(value) ? value : throw new FormatException($"{value} in a plot");
 
-    static StrategyEvent ReadEvent(ref ByteReader reader) => reader.Code<EventKind>() switch
-    {
-        EventKind.Started => new Started(),
-        EventKind.Book => new BookChanged(reader.Instrument(), reader.Levels(), reader.Levels()),
-        EventKind.Trade => new TradeSeen(reader.Instrument(), reader.Code<Side>(), reader.Price(), reader.Quantity()),
-        EventKind.Mark => new MarkChanged(
-            reader.Instrument(), reader.Price(), reader.Price(), reader.Rate(), reader.Rate(), reader.Time()),
-        EventKind.Order => new OrderUpdated(OrderCodec.ReadReport(ref reader)),
-        EventKind.Fill => new FillReceived(OrderCodec.ReadFill(ref reader), ReadPosition(ref reader)),
-        EventKind.Position => new PositionChanged(ReadPosition(ref reader)),
-        EventKind.Funding => new FundingReceived(reader.Instrument(), reader.Rate(), reader.Money()),
-        EventKind.Margin => new MarginChanged(ReadMargin(ref reader)),
-        EventKind.Leverage => new LeverageChanged(reader.Instrument(), reader.Int()),
-        EventKind.Parameter => new ParameterSet(reader.Text(), reader.Text()),
-        EventKind.Pause => new PauseChanged(reader.Bool()),
-        EventKind.Clock => ClockAdvanced.Instance,
-        _ => new Stopping(reader.Text()),
-    };
+    static CodecRow<StrategyEvent, T> Row<T>(byte kind, Action<ByteWriter, T> write, ByteReader.Read<T> read)
+        where T : StrategyEvent => new(kind, write, read);
 
-    static bool WriteMarket(ByteWriter writer, StrategyEvent happened)
-    {
-        switch (happened)
-        {
-            case BookChanged book:
-                writer.Byte((byte)EventKind.Book);
-                writer.Instrument(book.Instrument);
-                writer.Levels(book.Bids);
-                writer.Levels(book.Asks);
-                return true;
-            case TradeSeen trade:
-                writer.Byte((byte)EventKind.Trade);
-                writer.Instrument(trade.Instrument);
-                writer.Byte((byte)trade.Aggressor);
-                writer.Price(trade.Price);
-                writer.Quantity(trade.Quantity);
-                return true;
-            case MarkChanged mark:
-                writer.Byte((byte)EventKind.Mark);
-                writer.Instrument(mark.Instrument);
-                writer.Price(mark.Mark);
-                writer.Price(mark.Oracle);
-                writer.Rate(mark.Premium);
-                writer.Rate(mark.FundingForecast);
-                writer.Time(mark.NextFunding);
-                return true;
-            default:
-                return false;
-        }
-    }
+    static CodecRow<StrategyEvent>[] Market() =>
+    [
+        Row(1, static (w, book) =>
+            {
+                w.Instrument(book.Instrument);
+                w.Levels(book.Bids);
+                w.Levels(book.Asks);
+            },
+            static (ref r) => new BookChanged(r.Instrument(), r.Levels(), r.Levels())),
+        Row(2, static (w, trade) =>
+            {
+                w.Instrument(trade.Instrument);
+                w.Byte((byte)trade.Aggressor);
+                w.Price(trade.Price);
+                w.Quantity(trade.Quantity);
+            },
+            static (ref r) => new TradeSeen(r.Instrument(), r.Code<Side>(), r.Price(), r.Quantity())),
+        Row(3, static (w, mark) =>
+            {
+                w.Instrument(mark.Instrument);
+                w.Price(mark.Mark);
+                w.Price(mark.Oracle);
+                w.Rate(mark.Premium);
+                w.Rate(mark.FundingForecast);
+                w.Time(mark.NextFunding);
+            },
+            static (ref r) => new MarkChanged(
+                r.Instrument(), r.Price(), r.Price(), r.Rate(), r.Rate(), r.Time())),
+    ];
 
-    static bool WriteOwn(ByteWriter writer, StrategyEvent happened)
-    {
-        switch (happened)
-        {
-            case OrderUpdated updated:
-                writer.Byte((byte)EventKind.Order);
-                OrderCodec.Write(writer, updated.Report);
-                return true;
-            case FillReceived received:
-                writer.Byte((byte)EventKind.Fill);
-                OrderCodec.Write(writer, received.Fill);
-                Write(writer, received.Position);
-                return true;
-            case PositionChanged changed:
-                writer.Byte((byte)EventKind.Position);
-                Write(writer, changed.Position);
-                return true;
-            case FundingReceived funding:
-                writer.Byte((byte)EventKind.Funding);
-                writer.Instrument(funding.Instrument);
-                writer.Rate(funding.Rate);
-                writer.Money(funding.Payment);
-                return true;
-            case MarginChanged margin:
-                writer.Byte((byte)EventKind.Margin);
-                Write(writer, margin.Margin);
-                return true;
-            default:
-                return false;
-        }
-    }
+    static CodecRow<StrategyEvent>[] Own() =>
+    [
+        Row(4, static (w, updated) => OrderCodec.Write(w, updated.Report),
+            static (ref r) => new OrderUpdated(OrderCodec.ReadReport(ref r))),
+        Row(5, static (w, received) =>
+            {
+                OrderCodec.Write(w, received.Fill);
+                Write(w, received.Position);
+            },
+            static (ref r) => new FillReceived(OrderCodec.ReadFill(ref r), ReadPosition(ref r))),
+        Row(6, static (w, changed) => Write(w, changed.Position),
+            static (ref r) => new PositionChanged(ReadPosition(ref r))),
+        Row(7, static (w, funding) =>
+            {
+                w.Instrument(funding.Instrument);
+                w.Rate(funding.Rate);
+                w.Money(funding.Payment);
+            },
+            static (ref r) => new FundingReceived(r.Instrument(), r.Rate(), r.Money())),
+        Row(8, static (w, margin) => Write(w, margin.Margin),
+            static (ref r) => new MarginChanged(ReadMargin(ref r))),
+        Row(9, static (w, leverage) =>
+            {
+                w.Instrument(leverage.Instrument);
+                w.Int(leverage.Leverage);
+            },
+            static (ref r) => new LeverageChanged(r.Instrument(), r.Int())),
+    ];
 
-    static void WriteRest(ByteWriter writer, StrategyEvent happened)
-    {
-        switch (happened)
-        {
-            case Started:
-                writer.Byte((byte)EventKind.Started);
-                break;
-            case LeverageChanged leverage:
-                writer.Byte((byte)EventKind.Leverage);
-                writer.Instrument(leverage.Instrument);
-                writer.Int(leverage.Leverage);
-                break;
-            case ParameterSet parameter:
-                writer.Byte((byte)EventKind.Parameter);
-                writer.Text(parameter.Name);
-                writer.Text(parameter.Value);
-                break;
-            case PauseChanged pause:
-                writer.Byte((byte)EventKind.Pause);
-                writer.Bool(pause.IsPaused);
-                break;
-            case ClockAdvanced:
-                writer.Byte((byte)EventKind.Clock);
-                break;
-            case Stopping stopping:
-                writer.Byte((byte)EventKind.Stopping);
-                writer.Text(stopping.Reason);
-                break;
-            default:
-                throw new ArgumentException($"no code for {happened.GetType().Name}");
-        }
-    }
+    static CodecRow<StrategyEvent>[] Course() =>
+    [
+        Row(0, static (_, _) => { }, static (ref r) => new Started()),
+        Row(10, static (w, parameter) =>
+            {
+                w.Text(parameter.Name);
+                w.Text(parameter.Value);
+            },
+            static (ref r) => new ParameterSet(r.Text(), r.Text())),
+        Row(11, static (w, pause) => w.Bool(pause.IsPaused), static (ref r) => new PauseChanged(r.Bool())),
+        Row(12, static (_, _) => { }, static (ref r) => ClockAdvanced.Instance),
+        Row(13, static (w, stopping) => w.Text(stopping.Reason), static (ref r) => new Stopping(r.Text())),
+    ];
 
     static void Write(ByteWriter writer, PositionState position)
     {

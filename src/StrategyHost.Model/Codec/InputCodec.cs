@@ -6,210 +6,199 @@ namespace StrategyHost.Model.Codec;
 /// </summary>
 public static class InputCodec
 {
-    enum Kind : byte
-    {
-        None,
-        DeskOpened,
-        Tick,
-        Transferred,
-        ParameterChanged,
-        StrategyStarted,
-        StrategyFaulted,
-        Decided,
-        Commanded,
-        OutsideOrder,
-        OutsideCancel,
-        BookRecorded,
-        TopRecorded,
-        TradeRecorded,
-        OraclePublished,
-        MarkPublished,
-        FundingPublished,
-        FeedLost,
-        DeskOpenedWithParts,
-        StrategyFaultedWithin,
-        FundingImported,
-        OracleQuoted,
-        LimitChanged,
-        AllocationChanged,
-        OpenInterestPublished,
-        DepthRecorded,
-        OrderRecorded,
-        DelayRecorded,
-        BindingChanged,
-    }
+    static readonly CodecTable<Input> table = new(
+    [
+        .. Desk(), .. Strategies(), .. Market(), .. Recorded(), .. Published(), .. Rules(),
+    ]);
 
-    public static void Write(ByteWriter writer, Input input)
-    {
-        writer.Byte((byte)KindOf(input));
-        if (!WriteRecorded(writer, input) && !WriteMarket(writer, input)) WriteDesk(writer, input);
-    }
+    /// <exception cref="ArgumentException">There is no such kind.</exception>
+    public static void Write(ByteWriter writer, Input input) => table.Write(writer, input);
 
     /// <exception cref="FormatException">The bytes are no input.</exception>
+    public static Input Read(ref ByteReader reader) => table.Read(ref reader);
+
     /// <summary>What kind of input the bytes begin like, for messages about damage.</summary>
     public static string NameOf(ReadOnlySpan<byte> input) =>
-        input.Length > 0 && Enum.IsDefined((Kind)input[0]) ? ((Kind)input[0]).ToString() : "an input of unknown kind";
+        (input.IsEmpty ? null : table.NameOf(input[0])) ?? "an input of unknown kind";
 
-    public static Input Read(ref ByteReader reader) => reader.Code<Kind>() switch
-    {
-        Kind.DeskOpened => new DeskOpened(TermsCodec.ReadTerms(ref reader)),
-        Kind.DeskOpenedWithParts => new DeskOpened(TermsCodec.ReadWhole(ref reader)),
-        Kind.Tick => Tick.Instance,
-        Kind.Transferred => new Transferred(new(reader.Int()), reader.Money(), reader.Text()),
-        Kind.ParameterChanged =>
-            new ParameterChanged(new(reader.Int()), reader.Text(), reader.Text(), reader.Text()),
-        Kind.StrategyStarted => new StrategyStarted(TermsCodec.ReadDeployment(ref reader)),
-        Kind.StrategyFaulted => new StrategyFaulted(new(reader.Int()), TermsCodec.ReadFault(ref reader)),
-        Kind.StrategyFaultedWithin =>
-            new StrategyFaulted(new(reader.Int()), TermsCodec.ReadFault(ref reader) with { Reaction = reader.Text() }),
-        Kind.Decided => new Decided(new(reader.Int()), reader.Long(), reader.List(OrderCodec.ReadIntent)),
-        Kind.Commanded => new Commanded(
-            new(reader.Code<ScopeKind>(), reader.Int()), reader.Code<Command>(), reader.Text(), reader.Text()),
-        Kind.OutsideOrder => new OutsideOrder(reader.Long(), OrderCodec.ReadTerms(ref reader)),
-        Kind.OutsideCancel => new OutsideCancel(reader.Instrument(), reader.Long()),
-        Kind.BookRecorded => new BookRecorded(reader.Instrument(), reader.Levels(), reader.Levels()),
-        Kind.DepthRecorded => new DepthRecorded(reader.Instrument(), reader.Levels(), reader.Levels()),
-        Kind.OrderRecorded => new OrderRecorded(
-            reader.Instrument(), reader.Long(), reader.Code<Side>(), reader.Price(), reader.Quantity()),
-        Kind.DelayRecorded => new DelayRecorded(TimeSpan.FromTicks(reader.Long())),
-        Kind.TopRecorded => new TopRecorded(
-            reader.Instrument(), reader.Code<Side>(), new(reader.Price(), reader.Quantity())),
-        Kind.TradeRecorded => new TradeRecorded(
-            reader.Instrument(), reader.Code<Side>(), reader.Price(), reader.Quantity()),
-        Kind.OraclePublished => new OraclePublished(reader.Instrument(), reader.Price()),
-        Kind.MarkPublished => new MarkPublished(reader.Instrument(), reader.Price()),
-        Kind.FundingPublished => new FundingPublished(reader.Instrument(), reader.Rate()),
-        Kind.FundingImported => new FundingImported(
-            reader.Instrument(), reader.List(ReadPoint), reader.Text(), reader.Text()),
-        Kind.LimitChanged => LimitCodec.ReadLimitChanged(ref reader),
-        Kind.AllocationChanged => LimitCodec.ReadAllocationChanged(ref reader),
-        Kind.BindingChanged => LimitCodec.ReadBindingChanged(ref reader),
-        Kind.OpenInterestPublished => new OpenInterestPublished(reader.Instrument(), reader.Quantity()),
-        Kind.FeedLost => new FeedLost(reader.Instrument(), reader.Text()),
-        Kind.OracleQuoted => new OracleQuoted(reader.Instrument(), reader.Int(), reader.Price(), reader.Price()),
-        var kind => throw new FormatException($"{kind} is no input"),
-    };
+    static CodecRow<Input, T> Row<T>(byte kind, Action<ByteWriter, T> write, ByteReader.Read<T> read) where T : Input =>
+        new(kind, write, read);
 
-    static Kind KindOf(Input input) => input switch
-    {
-        DeskOpened opened => RulesCodec.HasParts(opened.Terms) ? Kind.DeskOpenedWithParts : Kind.DeskOpened,
-        Tick => Kind.Tick,
-        Transferred => Kind.Transferred,
-        ParameterChanged => Kind.ParameterChanged,
-        StrategyStarted => Kind.StrategyStarted,
-        StrategyFaulted { Fault.Reaction.Length: > 0 } => Kind.StrategyFaultedWithin,
-        StrategyFaulted => Kind.StrategyFaulted,
-        Decided => Kind.Decided,
-        Commanded => Kind.Commanded,
-        OutsideOrder => Kind.OutsideOrder,
-        OutsideCancel => Kind.OutsideCancel,
-        BookRecorded => Kind.BookRecorded,
-        DepthRecorded => Kind.DepthRecorded,
-        OrderRecorded => Kind.OrderRecorded,
-        DelayRecorded => Kind.DelayRecorded,
-        TopRecorded => Kind.TopRecorded,
-        TradeRecorded => Kind.TradeRecorded,
-        OraclePublished => Kind.OraclePublished,
-        MarkPublished => Kind.MarkPublished,
-        FundingPublished => Kind.FundingPublished,
-        FeedLost => Kind.FeedLost,
-        FundingImported => Kind.FundingImported,
-        OracleQuoted => Kind.OracleQuoted,
-        LimitChanged => Kind.LimitChanged,
-        AllocationChanged => Kind.AllocationChanged,
-        BindingChanged => Kind.BindingChanged,
-        OpenInterestPublished => Kind.OpenInterestPublished,
-        _ => throw new ArgumentException($"no code for {input.GetType().Name}"),
-    };
+    static CodecRow<Input>[] Desk() =>
+    [
+        Row(1, static (w, opened) => TermsCodec.Write(w, opened.Terms),
+            static (ref r) => new DeskOpened(TermsCodec.ReadTerms(ref r)))
+            with { When = static opened => !RulesCodec.HasParts(opened.Terms) },
+        Row(18, static (w, opened) =>
+            {
+                TermsCodec.Write(w, opened.Terms);
+                RulesCodec.WriteParts(w, opened.Terms);
+            },
+            static (ref r) => new DeskOpened(TermsCodec.ReadWhole(ref r))),
+        Row(2, static (_, _) => { }, static (ref r) => Tick.Instance),
+        Row(3, static (w, transferred) =>
+            {
+                w.Int(transferred.Account.Value);
+                w.Money(transferred.Amount);
+                w.Text(transferred.By);
+            },
+            static (ref r) => new Transferred(new(r.Int()), r.Money(), r.Text())),
+        Row(8, static (w, commanded) =>
+            {
+                w.Byte((byte)commanded.Scope.Kind);
+                w.Int(commanded.Scope.Id);
+                w.Byte((byte)commanded.Command);
+                w.Text(commanded.By);
+                w.Text(commanded.Reason);
+            },
+            static (ref r) => new Commanded(
+                new(r.Code<ScopeKind>(), r.Int()), r.Code<Command>(), r.Text(), r.Text())),
+    ];
 
-    static bool WriteRecorded(ByteWriter writer, Input input)
+    static CodecRow<Input>[] Strategies() =>
+    [
+        Row(4, static (w, changed) =>
+            {
+                w.Int(changed.Strategy.Value);
+                w.Text(changed.Name);
+                w.Text(changed.Value);
+                w.Text(changed.By);
+            },
+            static (ref r) => new ParameterChanged(new(r.Int()), r.Text(), r.Text(), r.Text())),
+        Row(5, static (w, started) => TermsCodec.Write(w, started.Deployment),
+            static (ref r) => new StrategyStarted(TermsCodec.ReadDeployment(ref r))),
+        Row(6, WriteFault, static (ref r) => new StrategyFaulted(new(r.Int()), TermsCodec.ReadFault(ref r)))
+            with { When = static faulted => faulted.Fault.Reaction.Length == 0 },
+        Row(19, static (w, faulted) =>
+            {
+                WriteFault(w, faulted);
+                w.Text(faulted.Fault.Reaction);
+            },
+            static (ref r) => new StrategyFaulted(
+                new(r.Int()), TermsCodec.ReadFault(ref r) with { Reaction = r.Text() })),
+        Row(7, static (w, decided) =>
+            {
+                w.Int(decided.Strategy.Value);
+                w.Long(decided.DecidedOn);
+                w.List(decided.Intents, OrderCodec.Write);
+            },
+            static (ref r) => new Decided(new(r.Int()), r.Long(), r.List(OrderCodec.ReadIntent))),
+    ];
+
+    static CodecRow<Input>[] Market() =>
+    [
+        Row(9, static (w, order) =>
+            {
+                w.Long(order.Id);
+                OrderCodec.Write(w, order.Terms);
+            },
+            static (ref r) => new OutsideOrder(r.Long(), OrderCodec.ReadTerms(ref r))),
+        Row(10, static (w, cancel) =>
+            {
+                w.Instrument(cancel.Instrument);
+                w.Long(cancel.Id);
+            },
+            static (ref r) => new OutsideCancel(r.Instrument(), r.Long())),
+        Row(17, static (w, lost) =>
+            {
+                w.Instrument(lost.Instrument);
+                w.Text(lost.Reason);
+            },
+            static (ref r) => new FeedLost(r.Instrument(), r.Text())),
+    ];
+
+    static CodecRow<Input>[] Recorded() =>
+    [
+        Row(11, static (w, book) => Write(w, book.Instrument, book.Bids, book.Asks),
+            static (ref r) => new BookRecorded(r.Instrument(), r.Levels(), r.Levels())),
+        Row(25, static (w, depth) => Write(w, depth.Instrument, depth.Bids, depth.Asks),
+            static (ref r) => new DepthRecorded(r.Instrument(), r.Levels(), r.Levels())),
+        Row(12, static (w, top) => Write(w, top.Instrument, top.Side, top.Level.Price, top.Level.Quantity),
+            static (ref r) => new TopRecorded(r.Instrument(), r.Code<Side>(), new(r.Price(), r.Quantity()))),
+        Row(13, static (w, trade) => Write(w, trade.Instrument, trade.Aggressor, trade.Price, trade.Quantity),
+            static (ref r) => new TradeRecorded(r.Instrument(), r.Code<Side>(), r.Price(), r.Quantity())),
+        Row(26, static (w, order) =>
+            {
+                w.Instrument(order.Instrument);
+                w.Long(order.Id);
+                w.Byte((byte)order.Side);
+                w.Price(order.Price);
+                w.Quantity(order.Left);
+            },
+            static (ref r) => new OrderRecorded(
+                r.Instrument(), r.Long(), r.Code<Side>(), r.Price(), r.Quantity())),
+        Row(27, static (w, delay) => w.Long(delay.Delay.Ticks),
+            static (ref r) => new DelayRecorded(TimeSpan.FromTicks(r.Long()))),
+    ];
+
+    static CodecRow<Input>[] Published() =>
+    [
+        Row(14, static (w, oracle) => Write(w, oracle.Instrument, oracle.Price),
+            static (ref r) => new OraclePublished(r.Instrument(), r.Price())),
+        Row(15, static (w, mark) => Write(w, mark.Instrument, mark.Price),
+            static (ref r) => new MarkPublished(r.Instrument(), r.Price())),
+        Row(16, static (w, funding) =>
+            {
+                w.Instrument(funding.Instrument);
+                w.Rate(funding.Rate);
+            },
+            static (ref r) => new FundingPublished(r.Instrument(), r.Rate())),
+        Row(20, static (w, imported) =>
+            {
+                w.Instrument(imported.Instrument);
+                w.List(imported.Points, WritePoint);
+                w.Text(imported.Source);
+                w.Text(imported.By);
+            },
+            static (ref r) => new FundingImported(r.Instrument(), r.List(ReadPoint), r.Text(), r.Text())),
+        Row(21, static (w, quoted) =>
+            {
+                w.Instrument(quoted.Instrument);
+                w.Int(quoted.Source);
+                w.Price(quoted.Price);
+                w.Price(quoted.Confidence);
+            },
+            static (ref r) => new OracleQuoted(r.Instrument(), r.Int(), r.Price(), r.Price())),
+        Row(24, static (w, interest) =>
+            {
+                w.Instrument(interest.Instrument);
+                w.Quantity(interest.OpenInterest);
+            },
+            static (ref r) => new OpenInterestPublished(r.Instrument(), r.Quantity())),
+    ];
+
+    static CodecRow<Input>[] Rules() =>
+    [
+        Row<LimitChanged>(22, LimitCodec.Write, LimitCodec.ReadLimitChanged),
+        Row<AllocationChanged>(23, LimitCodec.Write, LimitCodec.ReadAllocationChanged),
+        Row<BindingChanged>(28, LimitCodec.Write, LimitCodec.ReadBindingChanged),
+    ];
+
+    static void Write(ByteWriter writer, InstrumentId instrument, Price price)
     {
-        switch (input)
-        {
-            case BookRecorded book:
-                writer.Instrument(book.Instrument);
-                writer.Levels(book.Bids);
-                writer.Levels(book.Asks);
-                return true;
-            case DepthRecorded depth:
-                writer.Instrument(depth.Instrument);
-                writer.Levels(depth.Bids);
-                writer.Levels(depth.Asks);
-                return true;
-            case OrderRecorded order:
-                writer.Instrument(order.Instrument);
-                writer.Long(order.Id);
-                writer.Byte((byte)order.Side);
-                writer.Price(order.Price);
-                writer.Quantity(order.Left);
-                return true;
-            case DelayRecorded delay:
-                writer.Long(delay.Delay.Ticks);
-                return true;
-            case TopRecorded top:
-                writer.Instrument(top.Instrument);
-                writer.Byte((byte)top.Side);
-                writer.Price(top.Level.Price);
-                writer.Quantity(top.Level.Quantity);
-                return true;
-            case TradeRecorded trade:
-                writer.Instrument(trade.Instrument);
-                writer.Byte((byte)trade.Aggressor);
-                writer.Price(trade.Price);
-                writer.Quantity(trade.Quantity);
-                return true;
-            default:
-                return false;
-        }
+        writer.Instrument(instrument);
+        writer.Price(price);
     }
 
-    static bool WriteMarket(ByteWriter writer, Input input)
+    static void Write(ByteWriter writer, InstrumentId instrument, Side side, Price price, Quantity quantity)
     {
-        switch (input)
-        {
-            case OutsideOrder order:
-                writer.Long(order.Id);
-                OrderCodec.Write(writer, order.Terms);
-                return true;
-            case OutsideCancel cancel:
-                writer.Instrument(cancel.Instrument);
-                writer.Long(cancel.Id);
-                return true;
-            case OraclePublished oracle:
-                writer.Instrument(oracle.Instrument);
-                writer.Price(oracle.Price);
-                return true;
-            case OracleQuoted quoted:
-                writer.Instrument(quoted.Instrument);
-                writer.Int(quoted.Source);
-                writer.Price(quoted.Price);
-                writer.Price(quoted.Confidence);
-                return true;
-            case MarkPublished mark:
-                writer.Instrument(mark.Instrument);
-                writer.Price(mark.Price);
-                return true;
-            case FundingPublished funding:
-                writer.Instrument(funding.Instrument);
-                writer.Rate(funding.Rate);
-                return true;
-            case OpenInterestPublished interest:
-                writer.Instrument(interest.Instrument);
-                writer.Quantity(interest.OpenInterest);
-                return true;
-            case FundingImported imported:
-                writer.Instrument(imported.Instrument);
-                writer.List(imported.Points, WritePoint);
-                writer.Text(imported.Source);
-                writer.Text(imported.By);
-                return true;
-            case FeedLost lost:
-                writer.Instrument(lost.Instrument);
-                writer.Text(lost.Reason);
-                return true;
-            default:
-                return false;
-        }
+        writer.Instrument(instrument);
+        writer.Byte((byte)side);
+        writer.Price(price);
+        writer.Quantity(quantity);
+    }
+
+    static void Write(ByteWriter writer, InstrumentId instrument, Level[] bids, Level[] asks)
+    {
+        writer.Instrument(instrument);
+        writer.Levels(bids);
+        writer.Levels(asks);
+    }
+
+    static void WriteFault(ByteWriter writer, StrategyFaulted faulted)
+    {
+        writer.Int(faulted.Strategy.Value);
+        TermsCodec.Write(writer, faulted.Fault);
     }
 
     static void WritePoint(ByteWriter writer, FundingPoint point)
@@ -220,55 +209,4 @@ public static class InputCodec
     }
 
     static FundingPoint ReadPoint(ref ByteReader reader) => new(reader.Time(), reader.Rate(), reader.Price());
-
-    static void WriteDesk(ByteWriter writer, Input input)
-    {
-        switch (input)
-        {
-            case DeskOpened opened:
-                TermsCodec.Write(writer, opened.Terms);
-                if (RulesCodec.HasParts(opened.Terms)) RulesCodec.WriteParts(writer, opened.Terms);
-                break;
-            case Transferred transferred:
-                writer.Int(transferred.Account.Value);
-                writer.Money(transferred.Amount);
-                writer.Text(transferred.By);
-                break;
-            case ParameterChanged changed:
-                writer.Int(changed.Strategy.Value);
-                writer.Text(changed.Name);
-                writer.Text(changed.Value);
-                writer.Text(changed.By);
-                break;
-            case StrategyStarted started:
-                TermsCodec.Write(writer, started.Deployment);
-                break;
-            case StrategyFaulted faulted:
-                writer.Int(faulted.Strategy.Value);
-                TermsCodec.Write(writer, faulted.Fault);
-                if (faulted.Fault.Reaction.Length > 0) writer.Text(faulted.Fault.Reaction);
-                break;
-            case Decided decided:
-                writer.Int(decided.Strategy.Value);
-                writer.Long(decided.DecidedOn);
-                writer.List(decided.Intents, OrderCodec.Write);
-                break;
-            case LimitChanged changed:
-                LimitCodec.Write(writer, changed);
-                break;
-            case BindingChanged changed:
-                LimitCodec.Write(writer, changed);
-                break;
-            case AllocationChanged changed:
-                LimitCodec.Write(writer, changed);
-                break;
-            case Commanded commanded:
-                writer.Byte((byte)commanded.Scope.Kind);
-                writer.Int(commanded.Scope.Id);
-                writer.Byte((byte)commanded.Command);
-                writer.Text(commanded.By);
-                writer.Text(commanded.Reason);
-                break;
-        }
-    }
 }

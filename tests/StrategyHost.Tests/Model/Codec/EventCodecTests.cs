@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using StrategyHost.Model;
 using StrategyHost.Model.Codec;
 using StrategyHost.Model.Strategies;
@@ -33,6 +34,14 @@ public class EventCodecTests
         var reader = new ByteReader(writer.Span);
         Assert.Equal(new StrategyStep(42, new(7), happened), EventCodec.ReadStep(ref reader));
         reader.End();
+    }
+
+    [Fact]
+    public void The_fields_of_a_kind_never_change()
+    {
+        var writer = new ByteWriter();
+        foreach (var happened in Events()) EventCodec.Write(writer, new StrategyStep(42, new(7), happened));
+        Assert.Equal("C9B7C92E18A230D7DD53801CCC99E56A", Convert.ToHexString(SHA256.HashData(writer.Span)[..16]));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Security.Cryptography;
 using StrategyHost.Model;
 using StrategyHost.Model.Codec;
 using StrategyHost.Tests.Simulation;
@@ -108,6 +109,11 @@ public class InputCodecTests
     public void The_number_of_a_kind_never_changes() => Assert.Equal(
         [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 18, 20, 21,
             22, 22, 23, 23, 24, 18, 18, 25, 26, 27, 28, 18], All.Select(i => Bytes(i)[0]));
+
+    [Fact]
+    public void The_fields_of_a_kind_never_change() => Assert.Equal(
+        "53718A85F43D79DA2FB2BB64981C3E20",
+        Convert.ToHexString(SHA256.HashData([.. All.Where(i => i is not DeskOpened).SelectMany(Bytes)])[..16]));
 
     [Fact]
     public void Bytes_cut_short_or_run_on_are_refused()
