@@ -16,6 +16,9 @@ public sealed class Agenda(TimeSpan markInterval, IReadOnlyList<FundingTerms> fu
     readonly TimeSpan premiumInterval = Common(funding.Select(terms => terms.SampleInterval));
     readonly TimeSpan fundingInterval = Common(funding.Select(terms => terms.Interval).Append(Hour));
 
+    /// <summary>The earliest of all.</summary>
+    public Time Next { get; private set; }
+
     public Time NextMark { get; private set; }
 
     public Time NextPremium { get; private set; }
@@ -30,18 +33,33 @@ public sealed class Agenda(TimeSpan markInterval, IReadOnlyList<FundingTerms> fu
         NextPremium = now.Floor(premiumInterval) + premiumInterval;
         NextFunding = now.Floor(fundingInterval) + fundingInterval;
         NextDay = now.Floor(Day) + Day;
+        LookAhead();
     }
 
-    public Time Next => Earlier(Earlier(NextMark, NextPremium), Earlier(NextFunding, NextDay));
-
     /// <param name="until">The time the desk is advancing to.</param>
-    public void MarkDone(Time until) => NextMark = After(NextMark, markInterval, until);
+    public void MarkDone(Time until)
+    {
+        NextMark = After(NextMark, markInterval, until);
+        LookAhead();
+    }
 
-    public void PremiumDone(Time until) => NextPremium = After(NextPremium, premiumInterval, until);
+    public void PremiumDone(Time until)
+    {
+        NextPremium = After(NextPremium, premiumInterval, until);
+        LookAhead();
+    }
 
-    public void FundingDone() => NextFunding += fundingInterval;
+    public void FundingDone()
+    {
+        NextFunding += fundingInterval;
+        LookAhead();
+    }
 
-    public void DayDone() => NextDay += Day;
+    public void DayDone()
+    {
+        NextDay += Day;
+        LookAhead();
+    }
 
     public void AddTo(ref StateHash hash)
     {
@@ -50,6 +68,8 @@ public sealed class Agenda(TimeSpan markInterval, IReadOnlyList<FundingTerms> fu
         hash.Add(NextFunding.Nanoseconds);
         hash.Add(NextDay.Nanoseconds);
     }
+
+    void LookAhead() => Next = Earlier(Earlier(NextMark, NextPremium), Earlier(NextFunding, NextDay));
 
     static Time After(Time due, TimeSpan interval, Time until) =>
         until - due > interval * LongestCatchUp ? until.Floor(interval) : due + interval;

@@ -55,7 +55,7 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
     /// zero.</exception>
     public void Apply(in Step step)
     {
-        Check.That(step.Sequence == Sequence + 1, $"input {step.Sequence} after {Sequence}");
+        if (step.Sequence != Sequence + 1) Check.Broken($"input {step.Sequence} after {Sequence}");
         if (step.Input is DeskOpened opened) Open(opened.Terms, step);
         else
         {
@@ -65,8 +65,8 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
             State.Events.Flush(State.Markets);
         }
         Sequence = step.Sequence;
-        State.Ledger.AssertBalanced();
         State.Profit.AssertClosed(State.Ledger);
+        State.Ledger.AssertBalanced();
     }
 
     public ulong Hash()
@@ -103,7 +103,7 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
 
     void Begin(in Step step)
     {
-        State.Outputs.Clear();
+        if (State.Outputs.Count > 0) State.Outputs.Clear();
         State.Events.Clear();
         State.Events.Sequence = step.Sequence;
     }
@@ -188,13 +188,13 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
     // Whose book an input is for; null for every other input.
     static InstrumentId? BookOf(Input input) => input switch
     {
-        OutsideOrder order => order.Terms.Instrument,
-        OutsideCancel cancel => cancel.Instrument,
-        BookRecorded book => book.Instrument,
         DepthRecorded depth => depth.Instrument,
-        OrderRecorded order => order.Instrument,
         TopRecorded top => top.Instrument,
         TradeRecorded trade => trade.Instrument,
+        BookRecorded book => book.Instrument,
+        OrderRecorded order => order.Instrument,
+        OutsideOrder order => order.Terms.Instrument,
+        OutsideCancel cancel => cancel.Instrument,
         _ => null,
     };
 

@@ -18,12 +18,13 @@ public sealed class DeskState
 {
     readonly Account?[] accounts;
     readonly Pool?[] pools;
+    readonly InstrumentMarket[] markets;
 
     public DeskState(DeskTerms terms, Func<Instrument, Venue> venue)
     {
         DeskTermsCheck.Validate(terms);
         Terms = terms;
-        Markets = [.. terms.Instruments.Select(i => Market(terms, i, venue(i)))];
+        markets = [.. terms.Instruments.Select(i => Market(terms, i, venue(i)))];
         Funding = [.. Markets.Select(m => new FundingMeter(m, terms.RulesOf(m.Instrument).Funding))];
         Fees = new(terms);
         Ledger = new(terms.Accounts.Max(a => a.Id.Value) + 1, terms.Instruments.Count);
@@ -45,7 +46,7 @@ public sealed class DeskState
     }
 
     public DeskTerms Terms { get; }
-    public IReadOnlyList<InstrumentMarket> Markets { get; }
+    public IReadOnlyList<InstrumentMarket> Markets => markets;
     public IReadOnlyList<FundingMeter> Funding { get; }
 
     /// <summary>Volatilities, for the margin models that use them; whoever estimates them puts them in.</summary>
@@ -89,7 +90,7 @@ public sealed class DeskState
 
     public bool HasInstrument(InstrumentId id) => id.Value >= 0 && id.Value < Markets.Count;
 
-    public InstrumentMarket Market(InstrumentId id) => Markets[id.Value];
+    public InstrumentMarket Market(InstrumentId id) => markets[id.Value];
 
     /// <summary>Moves money of an account, fills left out: in the ledger, and in what explains its profit.</summary>
     public void Post(in Posting posting)
@@ -117,7 +118,7 @@ public sealed class DeskState
     /// <summary>Time only goes on.</summary>
     public void MoveTo(Time now)
     {
-        Check.That(now >= Now, $"time goes back from {Now} to {now}");
+        if (now < Now) Check.Broken($"time goes back from {Now} to {now}");
         Now = now;
         Events.Now = now;
         foreach (var pool in pools) pool?.MoveTo(now);

@@ -14,22 +14,39 @@ public sealed class Markouts(IReadOnlyList<InstrumentMarket> markets, Action<Fil
 
     readonly Queue<Waiting>[] waiting = [.. Horizons.Select(_ => new Queue<Waiting>())];
 
-    public void Add(Fill fill) => waiting[0].Enqueue(new(fill));
+    // The earliest that is due.
+    Time next = new(long.MaxValue);
+
+    public void Add(Fill fill)
+    {
+        waiting[0].Enqueue(new(fill));
+        Await(fill.Time + Horizons[0]);
+    }
 
     /// <summary>Looks at the mids of all that is due by a time, nothing having happened up to it.</summary>
     public void Settle(Time until, List<Output> outputs)
     {
+        if (next <= until) SettleDue(until, outputs);
+    }
+
+    void SettleDue(Time until, List<Output> outputs)
+    {
         for (var i = 0; i < Horizons.Length; i++)
         {
-            while (waiting[i].TryPeek(out var next) && next.Fill.Time + Horizons[i] <= until)
+            while (waiting[i].TryPeek(out var one) && one.Fill.Time + Horizons[i] <= until)
             {
                 waiting[i].Dequeue();
-                Look(next, i);
-                if (i + 1 < Horizons.Length) waiting[i + 1].Enqueue(next);
-                else outputs.Add(new FillMarkedOut(next.Fill.Id, next.Mids[0], next.Mids[1], next.Mids[2]));
+                Look(one, i);
+                if (i + 1 < Horizons.Length) waiting[i + 1].Enqueue(one);
+                else outputs.Add(new FillMarkedOut(one.Fill.Id, one.Mids[0], one.Mids[1], one.Mids[2]));
             }
         }
+        next = new(long.MaxValue);
+        for (var i = 0; i < Horizons.Length; i++)
+            if (waiting[i].TryPeek(out var first)) Await(first.Fill.Time + Horizons[i]);
     }
+
+    void Await(Time due) => next = due < next ? due : next;
 
     public void AddTo(ref StateHash hash)
     {

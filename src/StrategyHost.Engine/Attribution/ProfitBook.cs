@@ -13,6 +13,7 @@ public sealed class ProfitBook
     readonly SortedDictionary<(int Account, int Strategy, int Instrument), AttributedFigures> opening = [];
     readonly Func<Account, Money> worth;
     readonly Markouts markouts;
+    bool hasMoved;
 
     /// <param name="accounts">All accounts, in the order of their ids.</param>
     /// <param name="markets">All instruments.</param>
@@ -29,16 +30,16 @@ public sealed class ProfitBook
 
     public IEnumerable<AccountProfit> Accounts => accounts.OfType<AccountProfit>();
 
-    public void Trade(AccountId account, in AttributedTrade trade) => Of(account).Trade(trade);
+    public void Trade(AccountId account, in AttributedTrade trade) => Moving(account).Trade(trade);
 
     /// <summary>A position of an account changed owner without a fill.</summary>
     public void Move(AccountId account, InstrumentId instrument, Quantity quantity, Price price) =>
-        Of(account).Move(instrument, quantity, price);
+        Moving(account).Move(instrument, quantity, price);
 
-    public void Post(in Posting posting) => Of(posting.Account).Post(posting);
+    public void Post(in Posting posting) => Moving(posting.Account).Post(posting);
 
     /// <summary>A strategy begins on an account: what others left there is its from now on.</summary>
-    public void TakeOver(AccountId account, StrategyId strategy) => Of(account).TakeOver(strategy);
+    public void TakeOver(AccountId account, StrategyId strategy) => Moving(account).TakeOver(strategy);
 
     /// <summary>A fill is to be measured later.</summary>
     public void Await(Fill fill) => markouts.Add(fill);
@@ -79,9 +80,14 @@ public sealed class ProfitBook
         return sum;
     }
 
-    /// <summary>Stops the program when money of an account is not what its parts explain.</summary>
+    /// <summary>
+    /// Stops the program when money of an account is not what its parts explain. Nothing to look at where neither the
+    /// ledger nor a part has moved since the last time.
+    /// </summary>
     public void AssertClosed(GeneralLedger ledger)
     {
+        if (!hasMoved && !ledger.HasMoved) return;
+        hasMoved = false;
         foreach (var account in accounts) account?.AssertClosed(ledger.Money(account.Account.Id));
     }
 
@@ -97,6 +103,12 @@ public sealed class ProfitBook
         account.Figures(worth(account.Account));
 
     AccountProfit Of(AccountId account) => accounts[account.Value]!;
+
+    AccountProfit Moving(AccountId account)
+    {
+        hasMoved = true;
+        return Of(account);
+    }
 
     void Measured(Fill fill, ExecutionQuality quality) =>
         Of(fill.Account).Measure(fill.Strategy, fill.Instrument, quality);

@@ -32,6 +32,7 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
     double? nearest;
     Time from;
     Time sampled;
+    Time due;
     long fillCount;
     long logCount;
     int liquidations;
@@ -54,12 +55,13 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
 
     public void Note(IReadOnlyList<Output> outputs)
     {
-        for (var i = 0; i < outputs.Count; i++) Note(outputs[i]);
-        if (tallies.Length > 0 && desk.Now >= sampled + desk.Terms.MarkInterval) Sample();
+        for (int i = 0, count = outputs.Count; i < count; i++) Note(outputs[i]);
+        if (desk.Now >= due && tallies.Length > 0) Sample();
     }
 
     public void Note(in StrategyStep step, Reaction reaction)
     {
+        if (reaction.IsSilent) return;
         foreach (var text in reaction.Logs) Log(step, text);
         foreach (var text in reaction.Alerts) Log(step, "ALERT " + text);
         foreach (var point in reaction.Plots) Plot(step.Time, point);
@@ -154,7 +156,7 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
 
     void Sample()
     {
-        sampled = desk.Now;
+        (sampled, due) = (desk.Now, desk.Now + desk.Terms.MarkInterval);
         var equity = Equity;
         var pool = desk.State.PoolOf(deployment.Account);
         if (hours.IsDue(sampled))

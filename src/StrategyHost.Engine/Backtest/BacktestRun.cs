@@ -14,11 +14,11 @@ public sealed class BacktestRun : DeskRun
     readonly BacktestPlan plan;
     readonly MarketFeed feed;
     readonly Func<StrategyStep, Reaction> strategy;
-    readonly Queue<StrategyStep> events = [];
     readonly Queue<Decided> decided = [];
 
     // Null where the strategy hears of everything at once.
     readonly EventsUnderway? underway;
+    readonly Queue<StrategyStep> arrived = [];
 
     public BacktestRun(
         BacktestPlan plan, MarketFeed feed, Func<DeskTerms, Instrument, Venue> venue,
@@ -51,7 +51,7 @@ public sealed class BacktestRun : DeskRun
         for (; inputs > 0; inputs--)
         {
             if (feed.NextTime is not { } time || time > plan.Until) return false;
-            DeliverUntil(time);
+            if (underway != null) DeliverUntil(underway, time);
             Apply(feed.Next(Desk), time);
             Settle(time);
         }
@@ -59,14 +59,19 @@ public sealed class BacktestRun : DeskRun
     }
 
     /// <summary>The strategy's own fault stops it; the run may end here, since nothing more can happen to it.</summary>
-    public override void Fail(Fault fault) => Apply(new StrategyFaulted(plan.Deployment.Id, fault), Desk.Now);
+    public override void Fail(Fault fault)
+    {
+        Apply(new StrategyFaulted(plan.Deployment.Id, fault), Desk.Now);
+        if (underway == null) HearLast();
+    }
 
     /// <summary>Stops the strategy and makes the report.</summary>
     public override BacktestReport End()
     {
         var scope = Scope.Of(plan.Deployment.Id);
         Apply(new Commanded(scope, Command.Stop, "backtest", "the market ended"), Desk.Now);
-        while (events.TryDequeue(out var last)) Recorder.Note(last, strategy(last));
+        if (underway == null) HearLast();
+        while (arrived.TryDequeue(out var last)) Recorder.Note(last, strategy(last));
         // What is still on its way reaches nobody any more, but for the word that it is over.
         while (underway != null && underway.TryTake(out var late))
             if (late.Event is Stopping) Recorder.Note(late, strategy(late));
@@ -74,30 +79,44 @@ public sealed class BacktestRun : DeskRun
     }
 
     // What reaches the strategy up to a time, and what happens at the desk before: its answers are news of their own.
-    void DeliverUntil(Time time)
+    void DeliverUntil(EventsUnderway late, Time time)
     {
-        while (underway != null)
+        while (true)
         {
-            var news = underway.NextDue;
+            var news = late.NextDue;
             if (Desk.NextDue is var next && next < time && !(news <= next))
             {
                 Apply(Tick.Instance, next);
                 continue;
             }
-            if (news is not { } due || due > time || !underway.TryTake(out var step)) return;
-            events.Enqueue(step);
+            if (news is not { } due || due > time || !late.TryTake(out var step)) return;
+            arrived.Enqueue(step);
             Settle(due);
         }
     }
 
     void Settle(Time time)
     {
-        do
+        Hear();
+        while (decided.TryDequeue(out var next))
         {
-            while (events.TryDequeue(out var step)) Handle(step);
-            if (decided.TryDequeue(out var next)) Apply(next, time);
+            Apply(next, time);
+            Hear();
         }
-        while (events.Count + decided.Count > 0);
+    }
+
+    // What the last step told, or what has arrived of earlier ones.
+    void Hear()
+    {
+        if (underway == null)
+            foreach (ref readonly var one in Desk.State.Events.Told) Handle(one.Step);
+        else
+            while (arrived.TryDequeue(out var step)) Handle(step);
+    }
+
+    void HearLast()
+    {
+        foreach (ref readonly var one in Desk.State.Events.Told) Recorder.Note(one.Step, strategy(one.Step));
     }
 
     void Handle(in StrategyStep step)
@@ -112,12 +131,14 @@ public sealed class BacktestRun : DeskRun
     void Apply(Input input, Time time)
     {
         Desk.Apply(new(Desk.Sequence + 1, Later(time), input));
-        if (input is DelayRecorded recorded) underway?.Tell(recorded.Delay);
-        var heard = Desk.Events;
-        for (var i = 0; i < heard.Count; i++)
-            if (underway == null) events.Enqueue(heard[i].Step);
-            else underway.Send(heard[i].Step);
-        Recorder.Note(Desk.Outputs);
+        if (underway != null) Send(underway, input);
+        Recorder.Note(Desk.State.Outputs);
+    }
+
+    void Send(EventsUnderway late, Input input)
+    {
+        if (input is DelayRecorded recorded) late.Tell(recorded.Delay);
+        foreach (ref readonly var one in Desk.State.Events.Told) late.Send(one.Step);
     }
 
     Time Later(Time time) => Desk.IsOpen && time < Desk.Now ? Desk.Now : time;

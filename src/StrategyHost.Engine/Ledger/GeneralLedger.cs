@@ -14,7 +14,6 @@ public sealed class GeneralLedger
     readonly int instruments;
     readonly Money[] money;
     readonly Quantity[] units;
-    bool hasMoved;
 
     /// <param name="accounts">
     /// Accounts with the outside, which is number 0; fees and funds follow after them.
@@ -28,6 +27,9 @@ public sealed class GeneralLedger
         money = new Money[owners];
         units = new Quantity[owners * instruments];
     }
+
+    /// <summary>Whether anything has moved since it was last found balanced.</summary>
+    public bool HasMoved { get; private set; }
 
     public Money Money(AccountId account) => money[Row(account)];
 
@@ -55,8 +57,8 @@ public sealed class GeneralLedger
     /// </summary>
     public void AssertBalanced()
     {
-        if (!hasMoved) return;
-        hasMoved = false;
+        if (!HasMoved) return;
+        HasMoved = false;
         var total = Model.Money.Zero;
         foreach (var balance in money) total += balance;
         Check.That(total.IsZero, $"money sums to {total}, not zero");
@@ -88,7 +90,7 @@ public sealed class GeneralLedger
     {
         money[from] -= amount;
         money[to] += amount;
-        hasMoved = true;
+        HasMoved = true;
     }
 
     // Funds have negative numbers and stand behind the fees.

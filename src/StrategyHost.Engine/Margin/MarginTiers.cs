@@ -20,20 +20,30 @@ public sealed class MarginTiers
     /// <summary>10^-8 units in the sixth decimal.</summary>
     const long MoneyPerSixth = 100;
 
+    /// <summary>A notional below 2^92 has less than 2^63 sixth decimals; others are divided each way.</summary>
+    const int BitsOfMost = 92;
+
     /// <summary>Keeps notional times slope inside 128 bits for every notional that money can hold.</summary>
     const long LargestDivisor = 500_000_000;
 
     static readonly ExactDivisor[] byLeverage =
         [.. Enumerable.Range(0, HighestLeverage + 1).Select(l => new ExactDivisor(Math.Max(1, l) * SixthDecimal))];
 
+    static readonly ExactDivisor sixths = new(SixthDecimal);
+
+    static readonly SmallDivisor[] byWholeLeverage =
+        [.. Enumerable.Range(0, HighestLeverage + 1).Select(l => new SmallDivisor(Math.Max(1, l)))];
+
     readonly MarginBand[] bands;
     readonly ExactDivisor[] cuts;
+    readonly SmallDivisor first;
 
     /// <exception cref="ArgumentException">Not ascending from 0, or a leverage out of range or rising.</exception>
     public MarginTiers(IReadOnlyList<MarginTier> tiers)
     {
         Validate(tiers);
         var divisor = CommonDivisor(tiers);
+        first = new(2 * tiers[0].MaxLeverage);
         bands = new MarginBand[tiers.Count];
         cuts = new ExactDivisor[tiers.Count];
         Int128 offset = 0, before = 0;
@@ -83,7 +93,15 @@ public sealed class MarginTiers
     public (Money Initial, Money Maintenance) Both(ExactValue notional, int leverage)
     {
         var index = IndexOf(notional);
-        return (Initial(notional, leverage, index), Maintenance(notional, index));
+        if (notional.Units >> BitsOfMost != 0)
+            return (Initial(notional, leverage, index), Maintenance(notional, index));
+        // A quotient cut twice is cut once by both divisors: the wide division is made for both margins together.
+        Check.That(leverage > 0);
+        var whole = sixths.Quotient(notional.Units);
+        var initial = byWholeLeverage[Math.Min(leverage, bands[index].MaxLeverage)].Quotient(whole);
+        return (new(initial * MoneyPerSixth), index == 0
+            ? new(first.Quotient(whole) * MoneyPerSixth)
+            : Maintenance(notional, index));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -38,6 +38,7 @@ public sealed class InFlight(DeskTerms terms)
     {
         get
         {
+            if (queue.Count + takers.Count == 0) return null;
             Time? due = queue.TryPeek(out var first) ? first.Due : null;
             return AfterBlock is { } after && (due is not { } soon || after < soon) ? after : due;
         }

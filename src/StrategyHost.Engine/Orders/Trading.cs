@@ -205,7 +205,8 @@ public sealed class Trading(DeskState state) : VenueClient
         var instrument = current!.Instrument.Id;
         current.SetTrade(price);
         state.Outputs.Add(new TradePrinted(instrument, aggressor, price, quantity));
-        state.Events.TellAll(new TradeSeen(instrument, aggressor, price, quantity));
+        if (state.Board.All.Length > 0)
+            state.Events.TellAll(new TradeSeen(instrument, aggressor, price, quantity));
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using StrategyHost.Engine.Market;
 using StrategyHost.Model;
 using StrategyHost.Model.Strategies;
@@ -20,14 +21,23 @@ public sealed class EventStream(StrategyBoard board, TimeSpan bookInterval, int 
     readonly Level[] scratch = new Level[Depth];
     int waiting;
 
+    // No book that waits is due before.
+    Time nextBook;
+
     /// <summary>The events of the present step.</summary>
     public IReadOnlyList<Addressed> Events => events;
+
+    /// <summary>The same, until the next is told.</summary>
+    public ReadOnlySpan<Addressed> Told => CollectionsMarshal.AsSpan(events);
 
     public long Sequence { get; set; }
 
     public Time Now { get; set; }
 
-    public void Clear() => events.Clear();
+    public void Clear()
+    {
+        if (events.Count > 0) events.Clear();
+    }
 
     public void Tell(StrategyId strategy, StrategyEvent happened)
     {
@@ -52,6 +62,8 @@ public sealed class EventStream(StrategyBoard board, TimeSpan bookInterval, int 
             SendBook(market);
             return;
         }
+        var due = bookSent[index] + bookInterval;
+        if (waiting == 0 || due < nextBook) nextBook = due;
         bookWaits[index] = true;
         waiting++;
     }
@@ -59,10 +71,17 @@ public sealed class EventStream(StrategyBoard board, TimeSpan bookInterval, int 
     /// <summary>Sends the books whose interval has passed since they last went out.</summary>
     public void Flush(IReadOnlyList<InstrumentMarket> markets)
     {
-        if (waiting == 0) return;
+        if (waiting == 0 || Now < nextBook) return;
+        nextBook = new(long.MaxValue);
         for (var i = 0; i < bookWaits.Length; i++)
         {
-            if (!bookWaits[i] || Now < bookSent[i] + bookInterval) continue;
+            if (!bookWaits[i]) continue;
+            var due = bookSent[i] + bookInterval;
+            if (Now < due)
+            {
+                nextBook = due < nextBook ? due : nextBook;
+                continue;
+            }
             bookWaits[i] = false;
             waiting--;
             SendBook(markets[i]);

@@ -68,23 +68,40 @@ public sealed class StrategySlot(Deployment deployment, long startedOn, Time sin
 /// <summary>The strategies by number; at most one that lives trades an account.</summary>
 public sealed class StrategyBoard
 {
-    readonly SortedDictionary<int, StrategySlot> slots = [];
+    /// <summary>In order of number. Do not keep it over a change.</summary>
+    public StrategySlot[] All { get; private set; } = [];
 
-    public IEnumerable<StrategySlot> All => slots.Values;
-
-    public StrategySlot? Find(StrategyId id) => slots.GetValueOrDefault(id.Value);
+    public StrategySlot? Find(StrategyId id) => Place(id) is var place and >= 0 ? All[place] : null;
 
     public StrategySlot? Trading(AccountId account)
     {
-        foreach (var slot in slots.Values)
+        foreach (var slot in All)
             if (slot.IsAlive && slot.Deployment.Account == account) return slot;
         return null;
     }
 
-    public void Put(StrategySlot slot) => slots[slot.Id.Value] = slot;
+    public void Put(StrategySlot slot)
+    {
+        var place = Place(slot.Id);
+        if (place >= 0) All[place] = slot;
+        else All = [.. All[..~place], slot, .. All[~place..]];
+    }
 
     public void AddTo(ref StateHash hash)
     {
-        foreach (var slot in slots.Values) slot.AddTo(ref hash);
+        foreach (var slot in All) slot.AddTo(ref hash);
+    }
+
+    // Where it stands; where it would, inverted, if it does not.
+    int Place(StrategyId id)
+    {
+        var (from, to) = (0, All.Length);
+        while (from < to)
+        {
+            var middle = (from + to) >> 1;
+            if (All[middle].Id.Value < id.Value) from = middle + 1;
+            else to = middle;
+        }
+        return from < All.Length && All[from].Id == id ? from : ~from;
     }
 }

@@ -1,15 +1,16 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Venues;
 
 /// <summary>
 /// A recorded level: what was shown last, what recorded trades have taken off it since, and what we took, which their
-/// recording knows nothing of. Its key rises from the best price to the worst, on both sides.
+/// recording knows nothing of.
 /// </summary>
-struct RecordedLevel(long key, Quantity shown)
+struct RecordedLevel(Quantity shown)
 {
-    public readonly long Key = key;
-
     public Quantity Shown = shown;
 
     public Quantity Traded;
@@ -32,15 +33,24 @@ struct RecordedLevel(long key, Quantity shown)
 }
 
 /// <summary>
-/// One side of the recorded book, best level first, less what was taken off it since it was recorded.
+/// One side of the recorded book, best level first, less what was taken off it since it was recorded. A level's key
+/// rises from the best price to the worst, on both sides.
 /// </summary>
-/// <remarks>The best level stands last in the array: most comes and goes there, and little is moved for it.</remarks>
+/// <remarks>The best level stands last in the arrays: most comes and goes there, and little is moved for it.</remarks>
 sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
 {
+    /// <summary>A key behind every level's: there is none.</summary>
+    public const long None = long.MaxValue;
+
+    // So many of the best are looked through in a row, several at once; those behind by halves.
+    const int Near = 32;
+
     readonly int sign = -side.Sign();
     readonly Footprint? footprint = refill is { } time ? new(time, lot) : null;
     RecordedLevel[] levels = new RecordedLevel[64];
     RecordedLevel[] spare = new RecordedLevel[64];
+    long[] keys = new long[64];
+    long[] spareKeys = new long[64];
 
     public int Count { get; private set; }
 
@@ -52,6 +62,21 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
 
     public ref RecordedLevel this[int index] => ref levels[Count - 1 - index];
 
+    public long KeyAt(int index) => keys[Count - 1 - index];
+
+    /// <summary>Of the best level that has something left.</summary>
+    public long Front
+    {
+        get
+        {
+            if (Count == 0) return None;
+            ref var best = ref levels[Count - 1];
+            if (footprint is not { IsEmpty: false } && best.Shown > best.Traded + best.Taken) return keys[Count - 1];
+            var index = NextLeft(0);
+            return index < Count ? KeyAt(index) : None;
+        }
+    }
+
     public long Key(Price price) => sign * price.Units;
 
     public Price Price(long key) => new(sign * key);
@@ -59,13 +84,13 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
     /// <summary>
     /// Whether the recording shows this price's level: a price behind the last level may hold anything.
     /// </summary>
-    public bool Reaches(long key) => IsWhole || (Count > 0 && key <= levels[0].Key);
+    public bool Reaches(long key) => IsWhole || (Count > 0 && key <= keys[0]);
 
     /// <summary>What is left of a level for us: never less than nothing.</summary>
     public Quantity Left(int index)
     {
         ref var level = ref this[index];
-        var gone = footprint is { IsEmpty: false } ? footprint.At(level.Key, Now) : level.Taken;
+        var gone = footprint is { IsEmpty: false } ? footprint.At(KeyAt(index), Now) : level.Taken;
         return Quantity.Max(Quantity.Zero, level.Shown - level.Traded - gone);
     }
 
@@ -73,14 +98,14 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
     public Quantity LeftAt(long key)
     {
         var index = Find(key);
-        return index < Count && this[index].Key == key ? Left(index) : Quantity.Zero;
+        return index < Count && KeyAt(index) == key ? Left(index) : Quantity.Zero;
     }
 
     /// <summary>What of theirs stands at a price by the recording; null where it does not show it.</summary>
     public Quantity? TheirsAt(long key)
     {
         var index = Find(key);
-        if (index < Count && this[index].Key == key) return this[index].Theirs;
+        if (index < Count && KeyAt(index) == key) return this[index].Theirs;
         return Reaches(key) ? Quantity.Zero : null;
     }
 
@@ -95,46 +120,56 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
     public void Take(int index, Quantity quantity)
     {
         if (footprint == null) this[index].Taken += quantity;
-        else footprint.Add(this[index].Key, quantity, Now);
+        else footprint.Add(KeyAt(index), quantity, Now);
     }
 
     /// <summary>A whole side, best level first.</summary>
     public void Show(ReadOnlySpan<Level> shown)
     {
-        if (spare.Length < shown.Length) spare = new RecordedLevel[Math.Max(shown.Length, levels.Length)];
+        if (spare.Length < shown.Length)
+        {
+            spare = new RecordedLevel[Math.Max(shown.Length, levels.Length)];
+            spareKeys = new long[spare.Length];
+        }
         var (place, before) = (shown.Length, 0);
         foreach (var level in shown)
         {
             if (level.Quantity.Sign <= 0) continue;
             var key = Key(level.Price);
-            while (before < Count && this[before].Key < key) before++;
-            ref var next = ref spare[--place];
-            if (before < Count && this[before].Key == key)
+            while (before < Count && KeyAt(before) < key) before++;
+            spareKeys[--place] = key;
+            ref var next = ref spare[place];
+            if (before < Count && KeyAt(before) == key)
             {
                 next = this[before];
                 next.Show(level.Quantity);
             }
             else
             {
-                next = new(key, level.Quantity);
+                next = new(level.Quantity);
             }
         }
         Count = shown.Length - place;
-        if (place > 0) Array.Copy(spare, place, spare, 0, Count);
+        if (place > 0)
+        {
+            Array.Copy(spare, place, spare, 0, Count);
+            Array.Copy(spareKeys, place, spareKeys, 0, Count);
+        }
         (levels, spare) = (spare, levels);
+        (keys, spareKeys) = (spareKeys, keys);
     }
 
     /// <summary>One level's new quantity; zero where it is gone.</summary>
     public void ShowLevel(long key, Quantity quantity)
     {
         var index = Find(key);
-        var isThere = index < Count && this[index].Key == key;
+        var isThere = index < Count && KeyAt(index) == key;
         if (quantity.Sign <= 0)
         {
             if (isThere) Remove(index);
         }
         else if (isThere) this[index].Show(quantity);
-        else Insert(index, new(key, quantity));
+        else Insert(index, key, new(quantity));
     }
 
     /// <summary>A new best level: what stood before it is gone.</summary>
@@ -152,7 +187,7 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
     public void Trade(long key, Quantity quantity)
     {
         var index = Find(key);
-        if (index >= Count || this[index].Key != key) return;
+        if (index >= Count || KeyAt(index) != key) return;
         ref var level = ref this[index];
         level.Traded = Quantity.Min(level.Shown, level.Traded + quantity);
     }
@@ -163,7 +198,7 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
         for (var i = 0; i < Count; i++)
         {
             ref var level = ref this[i];
-            hash.Add(Price(level.Key).Units);
+            hash.Add(Price(KeyAt(i)).Units);
             hash.Add(level.Shown.Units);
             hash.Add(level.Traded.Units);
             hash.Add(level.Taken.Units);
@@ -171,30 +206,46 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
         footprint?.AddTo(ref hash);
     }
 
-    // The first level not better than the key. Most are asked for near the best.
-    int Find(long key)
+    /// <summary>The first level not better than the key, or Count.</summary>
+    public int Find(long key)
     {
-        var (from, to) = (0, Count);
-        while (from < to && from < 4)
+        var (place, end) = (Count, Math.Max(0, Count - Near));
+        ref var first = ref MemoryMarshal.GetArrayDataReference(keys);
+        var wanted = Vector256.Create(key);
+        for (; place - end >= Vector256<long>.Count; place -= Vector256<long>.Count)
         {
-            if (this[from].Key >= key) return from;
-            from++;
+            var some = Vector256.LoadUnsafe(ref first, (nuint)(place - Vector256<long>.Count));
+            var better = BitOperations.PopCount(Vector256.LessThan(some, wanted).ExtractMostSignificantBits());
+            if (better < Vector256<long>.Count) return Count - place + better;
         }
+        if (end > 0) return FindBehind(key, Count - place);
+        while (place > 0 && keys[place - 1] < key) place--;
+        return Count - place;
+    }
+
+    int FindBehind(long key, int from)
+    {
+        var to = Count;
         while (from < to)
         {
             var middle = (from + to) >> 1;
-            if (this[middle].Key < key) from = middle + 1;
+            if (KeyAt(middle) < key) from = middle + 1;
             else to = middle;
         }
         return from;
     }
 
-    void Insert(int index, in RecordedLevel level)
+    void Insert(int index, long key, in RecordedLevel level)
     {
-        if (Count == levels.Length) Array.Resize(ref levels, Count * 2);
+        if (Count == levels.Length)
+        {
+            Array.Resize(ref levels, Count * 2);
+            Array.Resize(ref keys, Count * 2);
+        }
         var place = Count - index;
         Array.Copy(levels, place, levels, place + 1, index);
-        levels[place] = level;
+        Array.Copy(keys, place, keys, place + 1, index);
+        (levels[place], keys[place]) = (level, key);
         Count++;
     }
 
@@ -202,6 +253,7 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
     {
         var place = Count - 1 - index;
         Array.Copy(levels, place + 1, levels, place, index);
+        Array.Copy(keys, place + 1, keys, place, index);
         Count--;
     }
 }

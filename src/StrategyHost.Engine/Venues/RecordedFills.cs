@@ -34,7 +34,7 @@ sealed class RecordedFills
         {
             var level = other.Depth.NextLeft(0);
             if (level == other.Depth.Count) return;
-            if (side.Depth.Key(other.Depth.Price(other.Depth[level].Key)) < order.Key) return;
+            if (side.Depth.Key(other.Depth.Price(other.Depth.KeyAt(level))) < order.Key) return;
             var before = order.Leaves;
             if (!FillMaker(side, order, Quantity.Min(before, other.Depth.Left(level)), client)) continue;
             var quantity = before - order.Leaves;

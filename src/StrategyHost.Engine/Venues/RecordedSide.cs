@@ -25,36 +25,41 @@ sealed class RecordedSide
 
     public void Show(ReadOnlySpan<Level> book)
     {
-        Queue.Remember(long.MaxValue);
+        Queue.Remember(long.MinValue, long.MaxValue);
         Depth.Show(book);
-        Queue.Follow(long.MaxValue);
+        Queue.Follow(long.MinValue, long.MaxValue);
     }
 
     /// <summary>Levels that changed, in any order.</summary>
     public void Change(ReadOnlySpan<Level> changes)
     {
-        if (changes.IsEmpty) return;
-        var last = long.MinValue;
-        foreach (var level in changes) last = Math.Max(last, Depth.Key(level.Price));
-        Queue.Remember(last);
+        var (first, last) = (long.MaxValue, long.MinValue);
+        if (Queue.Count > 0)
+        {
+            foreach (var level in changes)
+                (first, last) = (Math.Min(first, Depth.Key(level.Price)), Math.Max(last, Depth.Key(level.Price)));
+            // A level behind all others tells of the prices before it too: nothing stands there.
+            if (!Depth.Reaches(last)) first = long.MinValue;
+            Queue.Remember(first, last);
+        }
         foreach (var level in changes) Depth.ShowLevel(Depth.Key(level.Price), level.Quantity);
-        Queue.Follow(last);
+        Queue.Follow(first, last);
     }
 
     public void ShowTop(Level top)
     {
         var key = Depth.Key(top.Price);
-        Queue.Remember(key);
+        Queue.Remember(long.MinValue, key);
         Depth.ShowTop(key, top.Quantity);
-        Queue.Follow(key);
+        Queue.Follow(long.MinValue, key);
     }
 
     public void Yield(Price opposite)
     {
         var key = Depth.Key(opposite);
-        Queue.Remember(key);
+        Queue.Remember(long.MinValue, key);
         Depth.Yield(key);
-        Queue.Follow(key);
+        Queue.Follow(long.MinValue, key);
     }
 
     /// <summary>From here on the side is made of single orders; what was shown before told less.</summary>
@@ -71,7 +76,7 @@ sealed class RecordedSide
         var key = Depth.Key(recorded.Price);
         var isKnown = theirs!.TryFind(recorded.Id, out var known);
         var last = isKnown ? Math.Max(key, known.Key) : key;
-        Queue.Remember(last);
+        Queue.Remember(long.MinValue, last);
         var keepsPlace = isKnown && known.Key == key && recorded.Left <= known.Shown && recorded.Left.Sign > 0;
         if (isKnown)
         {
@@ -85,7 +90,7 @@ sealed class RecordedSide
             theirs.Add(recorded.Id, key, recorded.Left, ++turns);
             Depth.ShowLevel(key, theirs.At(key));
         }
-        Queue.Follow(last);
+        Queue.Follow(long.MinValue, last);
     }
 
     /// <summary>
@@ -102,16 +107,15 @@ sealed class RecordedSide
     /// <summary>One of our orders takes its place behind all that is there.</summary>
     public void Add(RecordedOrder order) => Queue.Add(order, ++turns);
 
+    /// <summary>The key of the best level of theirs and ours together.</summary>
+    public long Front => Math.Min(Depth.Front, Queue.FirstKey);
+
     /// <summary>The best level of theirs and ours together; null where there is none.</summary>
     public Level? Best()
     {
-        var level = Depth.NextLeft(0);
-        var own = Queue.First;
-        if (level == Depth.Count && own == null) return null;
-        var key = own == null ? Depth[level].Key
-            : level == Depth.Count ? own.Key
-            : Math.Min(own.Key, Depth[level].Key);
-        var total = level < Depth.Count && Depth[level].Key == key ? Depth.Left(level) : Quantity.Zero;
+        var key = Front;
+        if (key == RecordedDepth.None) return null;
+        var total = Depth.LeftAt(key);
         for (var i = 0; i < Queue.Count && Queue[i].Key == key; i++) total += Queue[i].Leaves;
         return new(Depth.Price(key), total);
     }
@@ -126,10 +130,10 @@ sealed class RecordedSide
         var level = Depth.NextLeft(0);
         while (count < into.Length && (own < Queue.Count || level < Depth.Count))
         {
-            var key = level < Depth.Count ? Depth[level].Key : Queue[own].Key;
+            var key = level < Depth.Count ? Depth.KeyAt(level) : Queue[own].Key;
             if (own < Queue.Count && Queue[own].Key < key) key = Queue[own].Key;
             var total = Quantity.Zero;
-            if (level < Depth.Count && Depth[level].Key == key)
+            if (level < Depth.Count && Depth.KeyAt(level) == key)
             {
                 total = Depth.Left(level);
                 level = Depth.NextLeft(level + 1);
@@ -147,7 +151,7 @@ sealed class RecordedSide
         own = Queue.First;
         price = own?.Price ?? Price.Zero;
         if (level == Depth.Count) return own != null;
-        var key = Depth[level].Key;
+        var key = Depth.KeyAt(level);
         if (own != null && own.Key < key) return true;
         if (own != null && (own.Key != key || own.Ahead.Sign > 0)) own = null;
         price = Depth.Price(key);
@@ -158,12 +162,12 @@ sealed class RecordedSide
     public Quantity Free(int level)
     {
         var left = Depth.Left(level);
-        return Queue.First is { } own && own.Key == Depth[level].Key ? Quantity.Min(left, own.Ahead) : left;
+        return Queue.First is { } own && own.Key == Depth.KeyAt(level) ? Quantity.Min(left, own.Ahead) : left;
     }
 
     public void Take(int level, Quantity quantity)
     {
-        var key = Depth[level].Key;
+        var key = Depth.KeyAt(level);
         Depth.Take(level, quantity);
         Queue.Advance(key, quantity, Quantity.Zero);
     }

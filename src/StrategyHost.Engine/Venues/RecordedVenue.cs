@@ -40,6 +40,12 @@ public sealed class RecordedVenue : Venue
 
     public override Price Highest => new(1_000_000_000 * Fixed.One);
 
+    // A key is its price, below zero for a bid's.
+    public override Price? Mid => bids.Front is not RecordedDepth.None and var bid
+        && asks.Front is not RecordedDepth.None and var ask
+        ? new Price((ask - bid) / 2)
+        : null;
+
     public override Level? Best(Side side) => Of(side).Best();
 
     public override int CopyLevels(Side side, Span<Level> into) => Of(side).CopyLevels(into);
@@ -78,7 +84,7 @@ public sealed class RecordedVenue : Venue
         Check.That(order.Owner.Value > 0, $"order {order.Id.Value} belongs to the outside");
         Check.That(Find(order.Id) == null, $"order {order.Id.Value} came to the venue twice");
         var refusal = rules.Refuse(order.Id, order.Terms, order.Terms.Quantity, Middle, client);
-        if (!refusal.IsRefused && OrderRules.CanRest(order.Terms) && Open(order.Owner) >= limits.MaxOpenOrders)
+        if (!refusal.IsRefused && OrderRules.CanRest(order.Terms) && IsFull(order.Owner))
             refusal = new(RejectReason.TooManyOrders, $"{limits.MaxOpenOrders} orders rest already");
         if (refusal.IsRefused)
         {
@@ -164,15 +170,19 @@ public sealed class RecordedVenue : Venue
 
     void Cross(VenueClient client)
     {
-        fills.Cross(bids, asks, client);
-        fills.Cross(asks, bids, client);
+        if (Reaches(asks, bids)) fills.Cross(bids, asks, client);
+        if (Reaches(bids, asks)) fills.Cross(asks, bids, client);
     }
+
+    // Whether theirs on a side reach ours on the other; prices of the two have keys of opposite signs.
+    static bool Reaches(RecordedSide theirs, RecordedSide ours) => ours.Queue.FirstKey <= -theirs.Depth.Front;
 
     RecordedSide Of(Side side) => side == Side.Buy ? bids : asks;
 
     RecordedOrder? Find(OrderId order) => bids.Queue.Find(order) ?? asks.Queue.Find(order);
 
-    int Open(PoolId owner) => bids.Queue.Open(owner) + asks.Queue.Open(owner);
+    bool IsFull(PoolId owner) => bids.Queue.Count + asks.Queue.Count >= limits.MaxOpenOrders
+        && bids.Queue.Open(owner) + asks.Queue.Open(owner) >= limits.MaxOpenOrders;
 
     // Of the price band. Zero before the first oracle and the first trade, and then there is no band.
     Price Middle => Reference.IsZero ? fills.LastTrade : Reference;

@@ -54,7 +54,7 @@ public abstract class Venue(Instrument instrument)
     public abstract void AddTo(ref StateHash hash);
 
     /// <summary>Half-way between the best levels, rounded down; null where a side is empty.</summary>
-    public Price? Mid => Best(Side.Buy) is { } bid && Best(Side.Sell) is { } ask
+    public virtual Price? Mid => Best(Side.Buy) is { } bid && Best(Side.Sell) is { } ask
         ? new Price((bid.Price.Units + ask.Price.Units) / 2)
         : null;
 }

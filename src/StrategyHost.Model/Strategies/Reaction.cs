@@ -18,6 +18,9 @@ public sealed class Reaction
     public int DroppedPlots { get; set; }
     public int DroppedAlerts { get; set; }
 
+    /// <summary>It says nothing, whatever it wants.</summary>
+    public bool IsSilent => Logs.Count + Plots.Count + Alerts.Count == 0;
+
     public bool IsEmpty =>
         Intents.Count + Logs.Count + Plots.Count + Alerts.Count == 0
         && (DroppedIntents | DroppedLogs | DroppedPlots | DroppedAlerts) == 0;

@@ -35,8 +35,8 @@ public sealed record DataUsed
     static IEnumerable<string> NotesOn(FeedReport file)
     {
         if (file.Content == FeedContent.Depth)
-            yield return $"{file.Market} depth: books of the best {RowInputs.Depth} levels, made from a snapshot and "
-                + "the changes after it; after a break of the chain there is no book until the next snapshot.";
+            yield return $"{file.Market} depth: a snapshot's book with all its levels and the changes after it; after "
+                + "a break of the chain there is no book until the next snapshot.";
         if (file.Content is FeedContent.Premiums or FeedContent.Liquidations)
             yield return $"{file.Market} {file.Content.ToString().ToLowerInvariant()}: kept, but no input of a run.";
         if (file.Source.In == ContractUnit.Quote && file.Content <= FeedContent.Bars)

@@ -28,6 +28,12 @@ sealed class DepthBook
     // Whether the last row ended it.
     public bool HasBroken { get; private set; }
 
+    // Whether the last row made it anew, with the changes that had waited for that.
+    public bool HasBegun { get; private set; }
+
+    // Whether the last row's changes were applied to it.
+    public bool HasChanged { get; private set; }
+
     public string Reason { get; private set; } = "";
 
     public long Breaks { get; private set; }
@@ -44,8 +50,11 @@ sealed class DepthBook
 
     public Level[] Top(Side side, int depth) => Of(side).Top(depth);
 
-    // Whether the last row changed the best levels, of which there are so many.
-    public bool HasMoved(int depth) => IsValid && (bids.Moved < depth || asks.Moved < depth);
+    // From the best on.
+    public IEnumerable<Level> From(Side side)
+    {
+        for (var place = 0; place < Of(side).Count; place++) yield return Of(side)[place];
+    }
 
     // From each break to the snapshot that mended it; the last may be open until now.
     public IEnumerable<FeedGap> Holes(Time now) =>
@@ -53,8 +62,7 @@ sealed class DepthBook
 
     public void Apply(MarketRow row, Time at)
     {
-        HasBroken = false;
-        bids.Moved = asks.Moved = int.MaxValue;
+        HasBroken = HasBegun = HasChanged = false;
         if (row.IsSnapshot) Begin(row, at);
         else if (!IsValid) Wait(row);
         else Follow(row, at);
@@ -84,15 +92,14 @@ sealed class DepthBook
         waiting.Clear();
         if (!IsValid) Break(at, "the snapshot is older than the changes that were kept");
         else if (wasBroken) Close(at);
-        (bids.Moved, asks.Moved) = (0, 0);
+        HasBegun = IsValid;
     }
 
     void Follow(MarketRow row, Time at)
     {
         if (row.LastId == MarketRow.None)
         {
-            bids.Take(row.Bids, isWhole: false);
-            asks.Take(row.Asks, isWhole: false);
+            Take(row);
             return;
         }
         var change = new Change(row.FirstId, row.LastId, row.PreviousId);
@@ -111,8 +118,14 @@ sealed class DepthBook
         }
         isAnchored = true;
         lastId = row.LastId;
+        Take(row);
+    }
+
+    void Take(MarketRow row)
+    {
         bids.Take(row.Bids, isWhole: false);
         asks.Take(row.Asks, isWhole: false);
+        HasChanged = row.Bids.Count + row.Asks.Count > 0;
     }
 
     void Apply(Change change)

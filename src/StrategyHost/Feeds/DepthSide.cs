@@ -16,9 +16,6 @@ sealed class DepthSide(Side side)
     // The best is number 0.
     public Level this[int place] => levels[^(place + 1)];
 
-    // The best place that the last row changed.
-    public int Moved { get; set; } = int.MaxValue;
-
     public void Clear() => levels.Clear();
 
     public Level[] Top(int depth)
@@ -48,14 +45,11 @@ sealed class DepthSide(Side side)
         var isThere = low < levels.Count && levels[low].Price == level.Price;
         if (level.Quantity.IsZero)
         {
-            if (!isThere) return;
-            Moved = Math.Min(Moved, levels.Count - 1 - low);
-            levels.RemoveAt(low);
+            if (isThere) levels.RemoveAt(low);
             return;
         }
         if (isThere) levels[low] = level;
         else levels.Insert(low, level);
-        Moved = Math.Min(Moved, levels.Count - 1 - low);
         if (levels.Count > MostLevels) levels.RemoveAt(0);
     }
 

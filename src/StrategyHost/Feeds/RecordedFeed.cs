@@ -91,6 +91,7 @@ sealed class RecordedFeed : MarketFeed, IDisposable
         InstrumentId? about = input switch
         {
             BookRecorded book => book.Instrument,
+            DepthRecorded depth => depth.Instrument,
             TopRecorded top => top.Instrument,
             MarkPublished mark => mark.Instrument,
             _ => null,

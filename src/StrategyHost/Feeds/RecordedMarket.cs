@@ -80,18 +80,22 @@ public sealed class RecordedMarket
     public IEnumerable<FeedItem> Read(Func<FeedMarket, Instrument?> instruments)
     {
         var streams = new List<IEnumerator<FeedItem>>();
+        var chains = new SortedDictionary<int, (RowInputs Rows, TopsBeside Tops)>();
         var next = new PriorityQueue<int, (Time, int)>();
         try
         {
             foreach (var pieces in files.GroupBy(file => (file.Report.Content, file.Report.Market)))
             {
                 if (instruments(pieces.Key.Market) is not { } instrument) continue;
-                streams.Add(Read([.. pieces], instrument).GetEnumerator());
+                var rows = Rows([.. pieces], instrument);
+                if (pieces.Key.Content == FeedContent.Depth) chains.Add(instrument.Id.Value, (rows, new()));
+                streams.Add(Read([.. pieces], rows).GetEnumerator());
                 Queue(streams.Count - 1);
             }
             while (next.TryDequeue(out var stream, out _))
             {
-                yield return streams[stream].Current;
+                var item = streams[stream].Current;
+                yield return chains.Count > 0 ? Beside(chains, item) : item;
                 Queue(stream);
             }
         }
@@ -106,11 +110,33 @@ public sealed class RecordedMarket
         }
     }
 
-    // The pieces of one stream, one after the other: what one ends with, the next begins with.
-    IEnumerable<FeedItem> Read(IReadOnlyList<FeedFile> pieces, Instrument instrument)
+    // While a depth row's input is at hand its chain's book stands as that row left it.
+    static FeedItem Beside(SortedDictionary<int, (RowInputs Rows, TopsBeside Tops)> chains, FeedItem item)
     {
-        var (source, interval) = (pieces[0].Report.Source, pieces.Min(piece => piece.Report.Interval));
-        var inputs = new RowInputs(source, instrument, interval, filter.BarSpread, filter.Delays);
+        switch (item.Input)
+        {
+            case TopRecorded top when chains.TryGetValue(top.Instrument.Value, out var chain):
+                chain.Tops.See(top);
+                return item;
+            case BookRecorded book when chains.TryGetValue(book.Instrument.Value, out var chain):
+                chain.Tops.Clear();
+                return item;
+            case DepthRecorded depth when chains.TryGetValue(depth.Instrument.Value, out var chain):
+                if (chain.Tops.IsEmpty) return item;
+                var whole = chain.Rows.PutRight(depth, chain.Tops);
+                chain.Tops.Clear();
+                return item with { Input = whole };
+            default:
+                return item;
+        }
+    }
+
+    RowInputs Rows(IReadOnlyList<FeedFile> pieces, Instrument instrument) => new(
+        pieces[0].Report.Source, instrument, pieces.Min(piece => piece.Report.Interval), filter);
+
+    // The pieces of one stream, one after the other: what one ends with, the next begins with.
+    static IEnumerable<FeedItem> Read(IReadOnlyList<FeedFile> pieces, RowInputs inputs)
+    {
         foreach (var piece in pieces)
             foreach (var item in piece.Read(inputs)) yield return item;
     }

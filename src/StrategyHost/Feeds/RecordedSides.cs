@@ -6,8 +6,12 @@ namespace StrategyHost.Feeds;
 sealed class RecordedSides
 {
     readonly TopRecorded?[] tops = new TopRecorded?[2];
+    readonly DepthSide[] levels = [new(Side.Buy), new(Side.Sell)];
     BookRecorded? book;
     MarkPublished? mark;
+
+    // Whether the book stands in the levels: it has changed since it was told whole.
+    bool hasChanged;
 
     public bool IsTwoSided => Best(Side.Buy) is not null && Best(Side.Sell) is not null;
 
@@ -20,7 +24,11 @@ sealed class RecordedSides
         switch (input)
         {
             case BookRecorded recorded:
-                book = recorded;
+                (book, hasChanged) = (recorded, false);
+                Array.Clear(tops);
+                return true;
+            case DepthRecorded depth when book is not null:
+                Change(depth);
                 Array.Clear(tops);
                 return true;
             case TopRecorded top:
@@ -37,16 +45,32 @@ sealed class RecordedSides
     // As inputs that make a desk know the same.
     public IEnumerable<Input> Standing()
     {
-        if (book is not null) yield return book;
+        if (book is not null)
+            yield return hasChanged ? book with { Bids = Whole(Side.Buy), Asks = Whole(Side.Sell) } : book;
         foreach (var top in tops)
             if (top is not null) yield return top;
         if (mark is not null) yield return mark;
     }
 
+    void Change(DepthRecorded depth)
+    {
+        if (!hasChanged)
+        {
+            levels[(int)Side.Buy].Take(book!.Bids, isWhole: true);
+            levels[(int)Side.Sell].Take(book.Asks, isWhole: true);
+            hasChanged = true;
+        }
+        levels[(int)Side.Buy].Take(depth.Bids, isWhole: false);
+        levels[(int)Side.Sell].Take(depth.Asks, isWhole: false);
+    }
+
+    Level[] Whole(Side side) => levels[(int)side].Top(int.MaxValue);
+
     Price? Best(Side side)
     {
         if (tops[(int)side] is { } top) return top.Level.Quantity.IsZero ? null : top.Level.Price;
-        var levels = side == Side.Buy ? book?.Bids : book?.Asks;
-        return levels is { Length: > 0 } ? levels[0].Price : null;
+        if (hasChanged) return levels[(int)side] is { Count: > 0 } own ? own[0].Price : null;
+        var told = side == Side.Buy ? book?.Bids : book?.Asks;
+        return told is { Length: > 0 } ? told[0].Price : null;
     }
 }

@@ -7,17 +7,16 @@ public readonly record struct FeedItem(Time Time, Input Input);
 
 // Turns the rows of one stream that its tally let pass into a desk's inputs. What it remembers goes on from file to
 // file, so that a day in pieces is the day.
-sealed class RowInputs(
-    SourceMarket market, Instrument instrument, TimeSpan interval, Rate barSpread, bool delays = false)
+sealed class RowInputs(SourceMarket market, Instrument instrument, TimeSpan interval, FeedFilter filter)
 {
-    // Levels a side of the books made from depth changes, as Hyperliquid shows.
-    public const int Depth = 20;
-
-    readonly PricePath path = new(instrument, interval, barSpread);
+    readonly PricePath path = new(instrument, interval, filter.BarSpread);
     readonly Level?[] best = new Level?[2];
     readonly long[] told = new long[8];
     Time fundingDue;
     long fundingRate;
+
+    // Whether the whole book was told that depth rows change.
+    bool isBookTold;
 
     // Of depth rows: their tally applies them.
     public DepthBook Book { get; } = new();
@@ -29,7 +28,7 @@ sealed class RowInputs(
 
     public void Take(MarketRow row, Time time)
     {
-        if (delays && row.Local != Time.Zero) Add(time, new DelayRecorded(row.Local - row.Time));
+        if (filter.Delays && row.Local != Time.Zero) Add(time, new DelayRecorded(row.Local - row.Time));
         switch (row.Content)
         {
             case FeedContent.Trades:
@@ -39,7 +38,7 @@ sealed class RowInputs(
                 Add(time, new BookRecorded(Id, Levels(row.Bids), Levels(row.Asks)));
                 break;
             case FeedContent.Depth:
-                TakeDepth(time);
+                TakeDepth(row, time);
                 break;
             case FeedContent.Tops:
                 Add(time, new TopRecorded(Id, row.Side, In(row.Price, row.Size)));
@@ -72,19 +71,35 @@ sealed class RowInputs(
         if (row.HasSide && !size.IsZero) Add(time, new TradeRecorded(Id, row.Side, row.Price, size));
     }
 
-    // A broken chain is said, and what stood there is gone: the next book is the next snapshot's.
-    void TakeDepth(Time time)
+    // A book begins whole, by a snapshot or with the span that is read, and goes on by its changes. A broken chain is
+    // said, and what stood there is gone: the next book is the next snapshot's.
+    void TakeDepth(MarketRow row, Time time)
     {
+        if (Book.HasBroken || time < filter.From) isBookTold = false;
         if (Book.HasBroken)
         {
             Add(time, new BookRecorded(Id, [], []));
             Add(time, new FeedLost(Id, Book.Reason));
         }
-        else if (Book.HasMoved(Depth))
+        else if (Book.IsValid && time >= filter.From && (Book.HasBegun || !isBookTold))
         {
-            Add(time, new BookRecorded(Id, InCoins(Book.Top(Side.Buy, Depth)), InCoins(Book.Top(Side.Sell, Depth))));
+            isBookTold = true;
+            Add(time, new BookRecorded(Id, Whole(Side.Buy), Whole(Side.Sell)));
+        }
+        else if (Book.HasChanged && isBookTold)
+        {
+            Add(time, new DepthRecorded(Id, Levels(row.Bids), Levels(row.Asks)));
         }
     }
+
+    // A change of the chain together with what best prices told beside it have moved.
+    public DepthRecorded PutRight(DepthRecorded changes, TopsBeside tops) => changes with
+    {
+        Bids = [.. changes.Bids, .. InCoins(tops.PutRight(Side.Buy, Book))],
+        Asks = [.. changes.Asks, .. InCoins(tops.PutRight(Side.Sell, Book))],
+    };
+
+    Level[] Whole(Side side) => InCoins(Book.Top(side, int.MaxValue));
 
     void TakeBest(MarketRow row, Time time, Side side)
     {

@@ -1,5 +1,7 @@
+using StrategyHost.Engine.Venues;
 using StrategyHost.Feeds;
 using StrategyHost.Model;
+using StrategyHost.Tests.Engine.Venues;
 
 namespace StrategyHost.Tests.Host.Feeds;
 
@@ -34,11 +36,12 @@ public sealed class BinanceTests : FeedFolderBench
                 Depth(10, 12, Before(9), "[\"99.5\",\"0\"]", "[\"100.5\",\"4\"]"), Depth(13, 13, Before(12)));
             Assert.Equal((0, 0, 5), (report.Breaks, report.Unanchored, report.Rows));
             Assert.Equal(isFuture ? "binance-usdm:SOLUSDT" : "binance-spot:SOLUSDT", report.Source.Name);
-            var books = items.Select(item => item.Input).OfType<BookRecorded>().ToList();
-            Assert.Equal(2, books.Count);
-            Assert.Equal(["99.5", "99"], books[0].Bids.Select(level => level.Price.ToString()));
-            Assert.Equal([new Level(Price.Parse("99"), Quantity.Parse("1"))], books[1].Bids);
-            Assert.Equal([new Level(Price.Parse("100.5"), Quantity.Parse("4"))], books[1].Asks);
+            Assert.Equal(2, items.Count);
+            var book = Assert.IsType<BookRecorded>(items[0].Input);
+            Assert.Equal(["99.5", "99"], book.Bids.Select(level => level.Price.ToString()));
+            var change = Assert.IsType<DepthRecorded>(items[1].Input);
+            Assert.Equal([new Level(Price.Parse("99.5"), Quantity.Zero)], change.Bids);
+            Assert.Equal([new Level(Price.Parse("100.5"), Quantity.Parse("4"))], change.Asks);
         }
     }
 
@@ -82,10 +85,15 @@ public sealed class BinanceTests : FeedFolderBench
         var market = Load();
         Assert.Equal([0L, 0L, 1L], market.Files.Select(file => file.Breaks));
         Assert.Equal([0L, 0L, 1L], market.Files.Select(file => file.Unanchored));
-        var books = Read(market).Select(item => item.Input).OfType<BookRecorded>().ToList();
+        var inputs = Read(market).Select(item => item.Input).Where(input => input is not FeedLost).ToList();
         Assert.Equal(
-            ["99.5", "99.5", "99.5", "99.2", ""],
-            books.Select(book => book.Bids.Length == 0 ? "" : book.Bids[0].Price.ToString()));
+            ["book 99.5", "99", "99.2", "99.5", "book "],
+            inputs.Select(input => input switch
+            {
+                BookRecorded book => "book " + (book.Bids.Length == 0 ? "" : book.Bids[0].Price),
+                DepthRecorded depth => depth.Bids[0].Price.ToString(),
+                _ => input.ToString(),
+            }));
     }
 
     [Fact]
@@ -139,6 +147,42 @@ public sealed class BinanceTests : FeedFolderBench
     }
 
     [SharedFact(Raw)]
+    public void A_recorded_venue_has_the_chains_book_with_all_its_levels_after_every_change()
+    {
+        foreach (var path in Directory.GetFiles(SharedData.Find(Raw)!, "*.gz"))
+        {
+            var market = RecordedMarket.Load([path]);
+            var of = market.Files.Single(file => file.Content == FeedContent.Depth).Source;
+            var (venue, plain, count) = (new RecordedVenue(InstrumentOf(of.Desk)!), new PlainDepth(), 0);
+            using var source = FeedFound.Look(path, new()).Open();
+            var rows = Rows(source).Where(row => plain.Apply(row)).GetEnumerator();
+            foreach (var item in market.Read(InstrumentOf))
+            {
+                venue.Apply(item.Input, new VenueLog());
+                if (item.Input is not (BookRecorded or DepthRecorded)) continue;
+                Assert.True(rows.MoveNext());
+                if (++count % 397 != 1) continue;
+                Assert.Equal(plain.Bids.Select(InCoins), Levels(venue, Side.Buy));
+                Assert.Equal(plain.Asks.Select(InCoins), Levels(venue, Side.Sell));
+            }
+            Assert.True(count > 3_000 && plain.Bids.Count() > 900, $"{count} changes, {plain.Bids.Count()} bids");
+            Level InCoins(Level level) => new(level.Price, of.Coins(level.Quantity, level.Price));
+        }
+    }
+
+    static IEnumerable<MarketRow> Rows(FeedSource source)
+    {
+        while (source.Next())
+            if (source.Row.Content == FeedContent.Depth) yield return source.Row;
+    }
+
+    static IEnumerable<Level> Levels(RecordedVenue venue, Side side)
+    {
+        var levels = new Level[20_000];
+        return levels.Take(venue.CopyLevels(side, levels));
+    }
+
+    [SharedFact(Raw)]
     public void The_fast_book_is_the_plain_one_after_every_change_of_the_recorded_six_minutes()
     {
         foreach (var path in Directory.GetFiles(SharedData.Find(Raw)!, "*.gz"))
@@ -172,18 +216,21 @@ public sealed class BinanceTests : FeedFolderBench
 
         public IEnumerable<Level> Asks => asks.Values;
 
-        public void Apply(MarketRow row)
+        // Whether there is a book after it that the row made or changed.
+        public bool Apply(MarketRow row)
         {
             if (!row.IsSnapshot)
             {
+                var isNew = IsValid && row.LastId > last && row.Bids.Count + row.Asks.Count > 0;
                 if (IsValid) Take(row.LastId, row.Bids, row.Asks);
                 else early.Add((row.FirstId, row.LastId, [.. row.Bids], [.. row.Asks]));
-                return;
+                return isNew;
             }
             (IsValid, last) = (true, row.LastId);
             Put(bids, row.Bids);
             Put(asks, row.Asks);
             foreach (var one in early) Take(one.Last, one.Bids, one.Asks);
+            return true;
         }
 
         void Take(long to, List<Level> bid, List<Level> ask)

@@ -21,9 +21,13 @@ public sealed class TardisTests : RecordingBench
             $"{Sol},{Micro + 20},{Micro + 22},true,ask,102,1",
             $"{Sol},{Micro + 20},{Micro + 22},true,bid,98,2")]);
         Assert.Equal((FeedContent.Depth, 3L), (market.Files[0].Content, market.Files[0].Rows));
-        var books = market.Read(InstrumentOf).Select(item => (BookRecorded)item.Input).ToList();
-        Assert.Equal(["100", "99", "98"], books.Select(book => Assert.Single(book.Bids).Price.ToString()));
-        Assert.Equal(["101", "101", "102"], books.Select(book => Assert.Single(book.Asks).Price.ToString()));
+        var inputs = market.Read(InstrumentOf).Select(item => item.Input).ToList();
+        Assert.Equal(["book 100 101", "100:0 99:4", "book 98 102"], inputs.Select(input => input switch
+        {
+            BookRecorded book => $"book {Assert.Single(book.Bids).Price} {Assert.Single(book.Asks).Price}",
+            DepthRecorded depth => string.Join(' ', depth.Bids.Select(level => $"{level.Price}:{level.Quantity}")),
+            _ => input.ToString(),
+        }));
     }
 
     [Fact]
