@@ -28,6 +28,9 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
 
     public bool IsOpen => state != null;
 
+    /// <summary>See <see cref="DeskState.KeepsTrail"/>.</summary>
+    public bool KeepsTrail { get; init; } = true;
+
     public Time Now => State.Now;
 
     public DeskTerms Terms => State.Terms;
@@ -84,7 +87,7 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
     void Open(DeskTerms terms, in Step step)
     {
         Check.That(state == null, "the desk is open already");
-        state = new DeskState(terms, instrument => venue(terms, instrument));
+        state = new DeskState(terms, instrument => venue(terms, instrument)) { KeepsTrail = KeepsTrail };
         trading = new(state);
         gate = new(state, trading, new(state));
         liquidator = new(state, trading);

@@ -46,6 +46,12 @@ public sealed class DeskState
     }
 
     public DeskTerms Terms { get; }
+
+    /// <summary>
+    /// Whether orders and fills tell what was decided and on which figures. A backtest looks at none of it.
+    /// </summary>
+    public bool KeepsTrail { get; init; } = true;
+
     public IReadOnlyList<InstrumentMarket> Markets => markets;
     public IReadOnlyList<FundingMeter> Funding { get; }
 

@@ -19,7 +19,8 @@ public static class BacktestBenchmark
     const int Runs = 5, Kept = 1 << 20;
     const long LongRun = 100_000_000;
 
-    public static int Run(string strategies, long events)
+    /// <param name="name">Only subjects with this in their name; empty for all.</param>
+    public static int Run(string strategies, long events, string name)
     {
         Timing.Machine($"StrategyHost.Benchmarks backtest {strategies} {events}");
         var feed = new LoopedRecording(7, Kept);
@@ -28,7 +29,8 @@ public static class BacktestBenchmark
             + "hftbacktest 16.6 M events/s empty, 8.5 M with a 20-quote grid, of them 5.3 M order events/s");
         var probe = Best("probe, reading only", events, () => Read(feed, events));
         var compiler = new ScriptCompiler(ScriptDialect.Strategy, PolicyTable.Shared);
-        foreach (var subject in BacktestSubject.All(strategies)) Time(compiler, subject, feed, events, probe);
+        foreach (var subject in BacktestSubject.All(strategies).Where(one => one.Name.Contains(name)))
+            Time(compiler, subject, feed, events, probe);
         return 0;
     }
 

@@ -48,6 +48,11 @@ sealed record BacktestSubject(string Name, string Text)
         ];
     }
 
-    public static BacktestSubject Shipped(string strategies, string file, string name) => new(name, File.ReadAllText(
-        Directory.EnumerateFiles(strategies, $"{file}.csx", SearchOption.AllDirectories).First()));
+    public static BacktestSubject Shipped(string strategies, string file, string name)
+    {
+        var found = Directory.EnumerateFiles(strategies, $"{file}.csx", SearchOption.AllDirectories).FirstOrDefault();
+        return found is null
+            ? throw new FileNotFoundException($"there is no {file}.csx in {strategies}")
+            : new(name, File.ReadAllText(found));
+    }
 }

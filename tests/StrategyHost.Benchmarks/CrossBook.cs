@@ -56,7 +56,7 @@ sealed class CrossBook
         {
             ref var mark = ref marks[slot];
             mark = new(mark.Units + ((i & 1) == 0 ? 1_000 : -1_000));
-            running.Set(slot, new(quantities[slot], mark, Leverage, tiers));
+            running.Set(slot, ExactValue.Of(quantities[slot], mark), Leverage, tiers);
             free ^= running.FreeCollateral.Units;
             slot = slot + 1 == marks.Length ? 0 : slot + 1;
         }

@@ -9,6 +9,7 @@ public static class FeedBenchmark
 {
     public static int Run(string[] paths)
     {
+        Timing.Machine("StrategyHost.Benchmarks feeds " + string.Join(' ', paths));
         var start = Stopwatch.GetTimestamp();
         var market = RecordedMarket.Load(paths);
         var checkedIn = Stopwatch.GetElapsedTime(start).TotalSeconds;

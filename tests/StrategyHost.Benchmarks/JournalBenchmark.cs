@@ -19,7 +19,7 @@ public static class JournalBenchmark
         var folder = Path.Combine(parent, $"journal-benchmark-{Environment.ProcessId}");
         try
         {
-            Timing.Machine($"journal {parent}");
+            Timing.Machine($"StrategyHost.Benchmarks journal {parent}");
             Console.WriteLine($"records of {RecordBytes} bytes with their head, {folder}");
             Directory.CreateDirectory(folder);
             var probe = Probe(Path.Combine(folder, "probe"));

@@ -1,42 +1,68 @@
 using StrategyHost.Benchmarks;
+using StrategyHost.Feeds;
 
-switch (args)
+try
 {
-    case ["matching", var file]:
-        return MatchingBenchmark.Run(file);
-    case ["journal"]:
-        return JournalBenchmark.Run(Environment.CurrentDirectory);
-    case ["journal", var folder]:
-        return JournalBenchmark.Run(folder);
-    case ["margin"]:
-        return MarginBenchmark.Run();
-    case ["backtest", var strategies, "long"]:
-        return BacktestBenchmark.Long(strategies);
-    case ["backtest", var strategies, .. var rest] when rest is [] || long.TryParse(rest[0], out _):
-        return BacktestBenchmark.Run(strategies, rest is [var events] ? long.Parse(events) : 5_000_000);
-    case ["stream", .. var rest] when rest is [] || int.TryParse(rest[0], out _):
-        return await StreamBenchmark.RunAsync(rest is [var viewers] ? int.Parse(viewers) : 1_000);
-    case ["stream-probe", var port, var bytes, var every]:
-        return await StreamProbe.RunAsync(int.Parse(port), int.Parse(bytes), int.Parse(every));
-    case ["feeds", .. { Length: > 0 } paths]:
-        return FeedBenchmark.Run(paths);
-    case ["recordings", .. { Length: > 0 } paths]:
-        return RecordingBenchmark.Run(paths);
-    case ["recorded", .. { Length: > 0 } paths]:
-        return RecordedBenchmark.Run(paths);
-    case ["sandbox", var strategies]:
-        return await SandboxBenchmark.RunAsync(strategies);
-    default:
-        Console.Error.WriteLine("""
-            StrategyHost.Benchmarks matching FILE    the order book over an order-stream file
-            StrategyHost.Benchmarks margin           cross margin, value at risk and scenarios after an event
-            StrategyHost.Benchmarks backtest FOLDER [EVENTS | long]  a whole backtest with strategies of that folder
-            StrategyHost.Benchmarks stream [VIEWERS]  live figures to many browsers
-            StrategyHost.Benchmarks sandbox FOLDER   the sandbox over a folder of strategies
-            StrategyHost.Benchmarks journal [FOLDER] the journal on that folder's disk, or the present one's
-            StrategyHost.Benchmarks recordings PATH...  the compact form beside its sources: size, speed, memory
-            StrategyHost.Benchmarks recorded PATH... our orders queued in a recorded book
-            StrategyHost.Benchmarks feeds PATH...    recorded market files: checking and streaming
-            """);
-        return 2;
+    return await Run(args);
 }
+catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or InvalidDataException
+    or ArgumentException or FeedError)
+{
+    Console.Error.WriteLine($"StrategyHost.Benchmarks {string.Join(' ', args)}: {wrong.Message}");
+    return 1;
+}
+
+static async Task<int> Run(string[] args)
+{
+    switch (args)
+    {
+        case ["matching", var file]:
+            return MatchingBenchmark.Run(file);
+        case ["journal"]:
+            return JournalBenchmark.Run(Environment.CurrentDirectory);
+        case ["journal", var folder]:
+            return JournalBenchmark.Run(folder);
+        case ["margin"]:
+            return MarginBenchmark.Run();
+        case ["backtest", var strategies, "long"]:
+            return BacktestBenchmark.Long(strategies);
+        case ["backtest", var strategies]:
+            return BacktestBenchmark.Run(strategies, 5_000_000, "");
+        case ["backtest", var strategies, var events]:
+            return BacktestBenchmark.Run(strategies, Count(events), "");
+        case ["backtest", var strategies, var events, var name]:
+            return BacktestBenchmark.Run(strategies, Count(events), name);
+        case ["stream"]:
+            return await StreamBenchmark.RunAsync(1_000);
+        case ["stream", var viewers]:
+            return await StreamBenchmark.RunAsync(Count(viewers));
+        case ["stream-probe", var port, var bytes, var every]:
+            return await StreamProbe.RunAsync(Count(port), Count(bytes), Count(every));
+        case ["feeds", .. { Length: > 0 } paths]:
+            return FeedBenchmark.Run(paths);
+        case ["recordings", .. { Length: > 0 } paths]:
+            return RecordingBenchmark.Run(paths);
+        case ["recorded", .. { Length: > 0 } paths]:
+            return RecordedBenchmark.Run(paths);
+        case ["sandbox", var strategies]:
+            return await SandboxBenchmark.RunAsync(strategies);
+        default:
+            if (args.Length > 0) Console.Error.WriteLine($"there is no '{string.Join(' ', args)}'; there are");
+            Console.Error.WriteLine("""
+                StrategyHost.Benchmarks matching FILE    the order book over an order-stream file
+                StrategyHost.Benchmarks margin           cross margin, value at risk and scenarios after an event
+                StrategyHost.Benchmarks backtest FOLDER [EVENTS [NAME] | long]  whole backtests with its scripts
+                StrategyHost.Benchmarks stream [VIEWERS]  live figures to many browsers
+                StrategyHost.Benchmarks sandbox FOLDER   the sandbox over a folder of strategies
+                StrategyHost.Benchmarks journal [FOLDER] the journal on that folder's disk, or the present one's
+                StrategyHost.Benchmarks recordings PATH...  the compact form beside its sources: size, speed, memory
+                StrategyHost.Benchmarks recorded PATH... our orders queued in a recorded book
+                StrategyHost.Benchmarks feeds PATH...    recorded market files: checking and streaming
+                """);
+            return 2;
+    }
+}
+
+static int Count(string text) => int.TryParse(text, out var count) && count > 0
+    ? count
+    : throw new ArgumentException($"'{text}' is no number from 1 to {int.MaxValue}");

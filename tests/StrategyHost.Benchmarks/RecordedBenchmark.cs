@@ -1,4 +1,3 @@
-using StrategyHost.Engine.Markets;
 using StrategyHost.Engine.Venues;
 using StrategyHost.Feeds;
 using StrategyHost.Model;
@@ -11,11 +10,11 @@ public static class RecordedBenchmark
 {
     public static int Run(string[] paths)
     {
-        Timing.Machine("recorded " + string.Join(' ', paths));
+        Timing.Machine("StrategyHost.Benchmarks recorded " + string.Join(' ', paths));
         var market = RecordedMarket.Load(paths);
         foreach (var of in market.Markets)
         {
-            var instrument = Coins.Instrument(0, of.Name, Math.Min(6, market.Decimals(of).Size));
+            var instrument = RecordedGrid.Of(market, of).Instrument(0);
             var inputs = market.Read(one => one == of ? instrument : null).ToArray();
             Console.WriteLine($"{of.Name}: {inputs.Length:N0} inputs");
             foreach (var quotes in (int[])[0, 4, 20]) Speed(instrument, inputs, QueueTerms.RiskAverse, quotes);

@@ -12,6 +12,7 @@ public static class RecordingBenchmark
 
     public static int Run(string[] paths)
     {
+        Timing.Machine("StrategyHost.Benchmarks recordings " + string.Join(' ', paths));
         var folder = Directory.CreateTempSubdirectory("recordings").FullName;
         try
         {

@@ -42,9 +42,10 @@ static class Timing
             ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name"))?.Split(": ")[1]
             : null;
         var lanes = Vector512.IsHardwareAccelerated ? "512-bit vectors" : "no 512-bit vectors";
+        var load = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
         Console.WriteLine($"{command}");
         Console.WriteLine($"{model ?? "processor unknown"}, {Environment.ProcessorCount} cores, {lanes}, "
-            + $".NET {Environment.Version}, {(IsRelease ? "Release" : "DEBUG: figures mean nothing")}");
+            + $".NET {Environment.Version}, load {load}, {(IsRelease ? "Release" : "DEBUG: figures mean nothing")}");
     }
 
     static bool IsRelease => !typeof(Timing).Assembly.GetCustomAttributes(typeof(DebuggableAttribute), false)

@@ -12,14 +12,16 @@ public sealed class Markouts(IReadOnlyList<InstrumentMarket> markets, Action<Fil
     static readonly TimeSpan[] Horizons =
         [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1)];
 
-    readonly Queue<Waiting>[] waiting = [.. Horizons.Select(_ => new Queue<Waiting>())];
+    // With the time of each beside it: a fill of a minute ago is looked up only when it is due.
+    readonly Queue<(Time Time, Waiting One)>[] waiting =
+        [.. Horizons.Select(_ => new Queue<(Time Time, Waiting One)>())];
 
     // The earliest that is due.
     Time next = new(long.MaxValue);
 
     public void Add(Fill fill)
     {
-        waiting[0].Enqueue(new(fill));
+        waiting[0].Enqueue((fill.Time, new(fill)));
         Await(fill.Time + Horizons[0]);
     }
 
@@ -33,17 +35,17 @@ public sealed class Markouts(IReadOnlyList<InstrumentMarket> markets, Action<Fil
     {
         for (var i = 0; i < Horizons.Length; i++)
         {
-            while (waiting[i].TryPeek(out var one) && one.Fill.Time + Horizons[i] <= until)
+            while (waiting[i].TryPeek(out var first) && first.Time + Horizons[i] <= until)
             {
-                waiting[i].Dequeue();
+                var one = waiting[i].Dequeue().One;
                 Look(one, i);
-                if (i + 1 < Horizons.Length) waiting[i + 1].Enqueue(one);
+                if (i + 1 < Horizons.Length) waiting[i + 1].Enqueue(first);
                 else outputs.Add(new FillMarkedOut(one.Fill.Id, one.Mids[0], one.Mids[1], one.Mids[2]));
             }
         }
         next = new(long.MaxValue);
         for (var i = 0; i < Horizons.Length; i++)
-            if (waiting[i].TryPeek(out var first)) Await(first.Fill.Time + Horizons[i]);
+            if (waiting[i].TryPeek(out var first)) Await(first.Time + Horizons[i]);
     }
 
     void Await(Time due) => next = due < next ? due : next;
@@ -52,7 +54,7 @@ public sealed class Markouts(IReadOnlyList<InstrumentMarket> markets, Action<Fil
     {
         foreach (var queue in waiting)
         {
-            foreach (var one in queue)
+            foreach (var (_, one) in queue)
             {
                 hash.Add(one.Fill.Id);
                 foreach (var mid in one.Mids) hash.Add(mid?.Units ?? -1);

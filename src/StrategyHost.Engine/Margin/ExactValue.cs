@@ -22,6 +22,8 @@ public readonly record struct ExactValue(Int128 Units) : IComparable<ExactValue>
 
     public int Sign => Int128.Sign(Units);
 
+    public bool IsZero => Units == 0;
+
     public ExactValue Abs => new(Int128.Abs(Units));
 
     /// <summary>As <see cref="Abs"/> without a branch; of a product of price and quantity, never the least.</summary>

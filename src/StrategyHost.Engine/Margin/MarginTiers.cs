@@ -36,6 +36,10 @@ public sealed class MarginTiers
 
     readonly MarginBand[] bands;
     readonly ExactDivisor[] cuts;
+
+    // Of the first tier, where most positions lie: where it ends, no later than a quotient by sixths is too large.
+    readonly UInt128 firstTo;
+    readonly int firstLeverage;
     readonly SmallDivisor first;
 
     /// <exception cref="ArgumentException">Not ascending from 0, or a leverage out of range or rising.</exception>
@@ -43,7 +47,9 @@ public sealed class MarginTiers
     {
         Validate(tiers);
         var divisor = CommonDivisor(tiers);
-        first = new(2 * tiers[0].MaxLeverage);
+        (firstLeverage, first) = (tiers[0].MaxLeverage, new(2 * tiers[0].MaxLeverage));
+        firstTo = UInt128.One << BitsOfMost;
+        if (tiers.Count > 1) firstTo = UInt128.Min(firstTo, (UInt128)ExactValue.From(tiers[1].From).Units);
         bands = new MarginBand[tiers.Count];
         cuts = new ExactDivisor[tiers.Count];
         Int128 offset = 0, before = 0;
@@ -92,16 +98,16 @@ public sealed class MarginTiers
     /// <summary>Both margins of one notional, its tier looked up once.</summary>
     public (Money Initial, Money Maintenance) Both(ExactValue notional, int leverage)
     {
-        var index = IndexOf(notional);
-        if (notional.Units >> BitsOfMost != 0)
+        if (unchecked((UInt128)notional.Units) >= firstTo)
+        {
+            var index = IndexOf(notional);
             return (Initial(notional, leverage, index), Maintenance(notional, index));
+        }
         // A quotient cut twice is cut once by both divisors: the wide division is made for both margins together.
         Check.That(leverage > 0);
         var whole = sixths.Quotient(notional.Units);
-        var initial = byWholeLeverage[Math.Min(leverage, bands[index].MaxLeverage)].Quotient(whole);
-        return (new(initial * MoneyPerSixth), index == 0
-            ? new(first.Quotient(whole) * MoneyPerSixth)
-            : Maintenance(notional, index));
+        var initial = byWholeLeverage[Math.Min(leverage, firstLeverage)].Quotient(whole);
+        return (new(initial * MoneyPerSixth), new(first.Quotient(whole) * MoneyPerSixth));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

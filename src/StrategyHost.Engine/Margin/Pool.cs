@@ -103,7 +103,7 @@ public sealed partial class Pool
             var net = Net(instrument);
             var mark = markets[i].Mark;
             var leverage = Leverage(instrument);
-            margin.Set(i, new(net, mark, leverage, perp));
+            margin.Set(i, ExactValue.Of(net, mark), leverage, perp);
             var open = new Margin.OrderMargin(net, openBuys[i], openSells[i]);
             margin.SetOrderMargin(i, open.Held(mark, leverage, perp));
         }

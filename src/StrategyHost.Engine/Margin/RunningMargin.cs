@@ -31,19 +31,24 @@ public sealed class RunningMargin(int slots)
     public Money OrderMargin(int slot) => held[slot];
 
     /// <summary>Puts a position at its mark in the place of the slot's former one.</summary>
-    public void Set(int slot, in PositionAtMark position)
+    public void Set(int slot, in PositionAtMark position) =>
+        Set(slot, position.Value, position.Leverage, position.Tiers);
+
+    /// <summary>The same by the position's value, signed.</summary>
+    public void Set(int slot, ExactValue value, int leverage, MarginTiers tiers)
     {
-        var now = PositionMargin.Of(position);
         ref var was = ref positions[slot];
+        var notional = value.Unsigned;
+        var (toOpen, toKeep) = notional.IsZero ? default : tiers.Both(notional, leverage);
         // See MarginSums for why 128 bits hold these sums.
         unchecked
         {
-            net = new(net.Units - was.Value.Units + now.Value.Units);
-            gross = new(gross.Units - was.Notional.Units + now.Notional.Units);
+            net = new(net.Units - was.Value.Units + value.Units);
+            gross = new(gross.Units - was.Notional.Units + notional.Units);
         }
-        initial = initial - was.Initial + now.Initial;
-        maintenance = maintenance - was.Maintenance + now.Maintenance;
-        was = new(now.Value, now.Initial, now.Maintenance);
+        initial = initial - was.Initial + toOpen;
+        maintenance = maintenance - was.Maintenance + toKeep;
+        was = new(value, toOpen, toKeep);
     }
 
     /// <summary>What the slot's resting orders hold now.</summary>

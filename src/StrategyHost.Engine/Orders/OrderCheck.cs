@@ -58,12 +58,14 @@ public sealed class OrderCheck(DeskState state)
         if (Form(terms) is { } fault) return fault;
         var more = modify.Quantity - order.Filled - order.Open;
         if (more.Sign > 0) return Bounds(slot, terms, more) ?? Means(slot, terms, more);
-        return Verdict.AcceptedOn(new("no-more/1", new(
-            new("size", modify.Quantity), new("filled", order.Filled), new("open", order.Open)))
-        {
-            Results = new(new Figure("more", more)),
-        });
+        return Verdict.AcceptedOn(state.KeepsTrail ? NoMore(order, modify, more) : Ground.State);
     }
+
+    static Ground NoMore(Order order, ModifyOrder modify, Quantity more) => new("no-more/1", new(
+        new("size", modify.Quantity), new("filled", order.Filled), new("open", order.Open)))
+    {
+        Results = new(new Figure("more", more)),
+    };
 
     // Null where there is nothing to say against the order's form.
     Verdict? Form(OrderTerms terms)
@@ -142,7 +144,7 @@ public sealed class OrderCheck(DeskState state)
         var market = state.Market(terms.Instrument);
         if (!market.Instrument.IsPerp && terms.Side == Side.Sell) return Sale(account, terms, more);
         var pool = state.Pool(account.Pool);
-        var ground = Ground.OfMargin(pool, market, terms.Side, more);
+        var ground = state.KeepsTrail ? Ground.OfMargin(pool, market, terms.Side, more) : Ground.State;
         var (now, then) = (pool.Health.FreeCollateral, pool.FreeWith(terms.Instrument, terms.Side, more));
         return then.Sign >= 0 || then >= now
             ? Oracle(account, terms, more, ground)

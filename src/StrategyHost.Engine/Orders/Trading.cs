@@ -249,10 +249,14 @@ public sealed class Trading(DeskState state) : VenueClient
         var value = price.TimesExactly(signed);
         var charge = state.Fees.Charge(account.Terms, market.Instrument, isMaker);
         var fee = FeeRule.Fee(value, charge.Rate);
-        var tier = TierWords(market.Instrument, isMaker, charge);
-        Say(
-            DecisionKind.Fee, order, Ground.OfFee(price, quantity, charge.Rate, fee) with { Tier = tier },
-            fee.Sign < 0 ? "rebate" : "fee", lastFill + 1);
+        if (state.KeepsTrail)
+        {
+            var ground = Ground.OfFee(price, quantity, charge.Rate, fee) with
+            {
+                Tier = TierWords(market.Instrument, isMaker, charge),
+            };
+            Say(DecisionKind.Fee, order, ground, fee.Sign < 0 ? "rebate" : "fee", lastFill + 1);
+        }
         state.Fees.Count(account.Terms, market.Instrument, value, isMaker);
         state.Ledger.Trade(account.Id, instrument, signed, value);
         var position = account.Position(instrument);

@@ -36,6 +36,7 @@ public sealed class LimitBook
     /// </summary>
     public Breach? Check(Account account, in Wanted wanted)
     {
+        if (limits.Count == 0) return null;
         foreach (var (limit, most) in Measured())
         {
             if (!measure.Covers(limit.Scope, account)) continue;

@@ -6,43 +6,19 @@ using StrategyHost.Model;
 namespace StrategyHost.Engine.Venues;
 
 /// <summary>
-/// A recorded level: what was shown last, what recorded trades have taken off it since, and what we took, which their
-/// recording knows nothing of.
-/// </summary>
-struct RecordedLevel(Quantity shown)
-{
-    public Quantity Shown = shown;
-
-    public Quantity Traded;
-
-    public Quantity Taken;
-
-    /// <summary>What of theirs stands there by their recording.</summary>
-    public readonly Quantity Theirs => Shown - Traded;
-
-    /// <summary>
-    /// Takes a later recording of this level. What we took stays gone as long as nobody but recorded trades has
-    /// changed the level.
-    /// </summary>
-    public void Show(Quantity quantity)
-    {
-        if (quantity != Theirs) Taken = Quantity.Zero;
-        Traded = Quantity.Zero;
-        Shown = quantity;
-    }
-}
-
-/// <summary>
 /// One side of the recorded book, best level first, less what was taken off it since it was recorded. A level's key
 /// rises from the best price to the worst, on both sides.
 /// </summary>
-/// <remarks>The best level stands last in the arrays: most comes and goes there, and little is moved for it.</remarks>
+/// <remarks>
+/// The best level stands last in the arrays: most comes and goes there, and little is moved for it. One that is gone
+/// farther behind keeps its place, empty, until another comes there; the best and the last are never such.
+/// </remarks>
 sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
 {
     /// <summary>A key behind every level's: there is none.</summary>
     public const long None = long.MaxValue;
 
-    // So many of the best are looked through in a row, several at once; those behind by halves.
+    // So many of the best are looked through in a row, several at once, and moved; those behind are found by halves.
     const int Near = 32;
 
     readonly int sign = -side.Sign();
@@ -52,6 +28,7 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
     long[] keys = new long[64];
     long[] spareKeys = new long[64];
 
+    /// <summary>Places, empty ones among them.</summary>
     public int Count { get; private set; }
 
     /// <summary>Of the venue, for what comes back by and by.</summary>
@@ -160,16 +137,18 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
     }
 
     /// <summary>One level's new quantity; zero where it is gone.</summary>
-    public void ShowLevel(long key, Quantity quantity)
+    public void ShowLevel(long key, Quantity quantity) => ShowLevel(Find(key), key, quantity);
+
+    /// <summary>The new quantities of several; best found where they come in the order of their prices.</summary>
+    public void ShowLevels(ReadOnlySpan<Level> changes)
     {
-        var index = Find(key);
-        var isThere = index < Count && KeyAt(index) == key;
-        if (quantity.Sign <= 0)
+        var near = -1;
+        foreach (var level in changes)
         {
-            if (isThere) Remove(index);
+            var key = Key(level.Price);
+            near = near < 0 ? Find(key) : FindFrom(near, key);
+            ShowLevel(near, key, level.Quantity);
         }
-        else if (isThere) this[index].Show(quantity);
-        else Insert(index, key, new(quantity));
     }
 
     /// <summary>A new best level: what stood before it is gone.</summary>
@@ -177,11 +156,15 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
     {
         if (quantity.Sign <= 0) return;
         Count -= Find(key);
-        ShowLevel(key, quantity);
+        ShowLevel(0, key, quantity);
     }
 
     /// <summary>The other side now stands at this price: what stood there or beyond is gone.</summary>
-    public void Yield(long opposite) => Count -= Find(opposite + 1);
+    public void Yield(long opposite)
+    {
+        Count -= Find(opposite + 1);
+        ForgetBest();
+    }
 
     /// <summary>A recorded trade at a price of this side.</summary>
     public void Trade(long key, Quantity quantity)
@@ -194,10 +177,11 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
 
     public void AddTo(ref StateHash hash)
     {
-        hash.Add(Count);
+        hash.Add(Standing());
         for (var i = 0; i < Count; i++)
         {
             ref var level = ref this[i];
+            if (level.IsGone) continue;
             hash.Add(Price(KeyAt(i)).Units);
             hash.Add(level.Shown.Units);
             hash.Add(level.Traded.Units);
@@ -218,14 +202,29 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
             var better = BitOperations.PopCount(Vector256.LessThan(some, wanted).ExtractMostSignificantBits());
             if (better < Vector256<long>.Count) return Count - place + better;
         }
-        if (end > 0) return FindBehind(key, Count - place);
+        if (end > 0) return FindBehind(key, Count - place, Count);
         while (place > 0 && keys[place - 1] < key) place--;
         return Count - place;
     }
 
-    int FindBehind(long key, int from)
+    // As Find, from an index nearby in steps that double.
+    int FindFrom(int near, long key)
     {
-        var to = Count;
+        near = Math.Min(near, Count - 1);
+        if (near < 0) return 0;
+        if (KeyAt(near) < key)
+        {
+            var to = near + 1;
+            for (var step = 1; to < Count && KeyAt(to) < key; step *= 2) (near, to) = (to, to + step);
+            return FindBehind(key, near + 1, Math.Min(to, Count));
+        }
+        var from = near - 1;
+        for (var step = 1; from >= 0 && KeyAt(from) >= key; step *= 2) (near, from) = (from, from - step);
+        return FindBehind(key, Math.Max(from + 1, 0), near);
+    }
+
+    int FindBehind(long key, int from, int to)
+    {
         while (from < to)
         {
             var middle = (from + to) >> 1;
@@ -235,12 +234,41 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
         return from;
     }
 
+    void ShowLevel(int index, long key, Quantity quantity)
+    {
+        var isThere = index < Count && KeyAt(index) == key;
+        if (quantity.Sign > 0)
+        {
+            if (isThere) this[index].Show(quantity);
+            else Insert(index, key, new(quantity));
+        }
+        else if (isThere)
+        {
+            if (index < Near || index == Count - 1) Remove(index);
+            else this[index] = default;
+        }
+    }
+
     void Insert(int index, long key, in RecordedLevel level)
     {
+        // An empty place beside it takes it; the order of the keys stays.
+        if (index >= Near && index < Count)
+        {
+            var beside = this[index].IsGone ? index : this[index - 1].IsGone ? index - 1 : -1;
+            if (beside >= 0)
+            {
+                (levels[Count - 1 - beside], keys[Count - 1 - beside]) = (level, key);
+                return;
+            }
+        }
         if (Count == levels.Length)
         {
-            Array.Resize(ref levels, Count * 2);
-            Array.Resize(ref keys, Count * 2);
+            index -= Compact(index);
+            if (Count > levels.Length * 3 / 4)
+            {
+                Array.Resize(ref levels, levels.Length * 2);
+                Array.Resize(ref keys, levels.Length);
+            }
         }
         var place = Count - index;
         Array.Copy(levels, place, levels, place + 1, index);
@@ -255,5 +283,47 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
         Array.Copy(levels, place + 1, levels, place, index);
         Array.Copy(keys, place + 1, keys, place, index);
         Count--;
+        if (index == 0) ForgetBest();
+        if (place == 0) ForgetLast();
+    }
+
+    void ForgetBest()
+    {
+        while (Count > 0 && levels[Count - 1].IsGone) Count--;
+    }
+
+    void ForgetLast()
+    {
+        var gone = 0;
+        while (gone < Count && levels[gone].IsGone) gone++;
+        if (gone == 0) return;
+        Count -= gone;
+        Array.Copy(levels, gone, levels, 0, Count);
+        Array.Copy(keys, gone, keys, 0, Count);
+    }
+
+    // Closes up the empty places; returns how many there were before an index.
+    int Compact(int index)
+    {
+        var (kept, before) = (0, 0);
+        for (var place = 0; place < Count; place++)
+        {
+            if (levels[place].IsGone)
+            {
+                if (place > Count - 1 - index) before++;
+                continue;
+            }
+            (levels[kept], keys[kept]) = (levels[place], keys[place]);
+            kept++;
+        }
+        Count = kept;
+        return before;
+    }
+
+    int Standing()
+    {
+        var standing = 0;
+        for (var place = 0; place < Count; place++) standing += levels[place].IsGone ? 0 : 1;
+        return standing;
     }
 }

@@ -42,7 +42,7 @@ sealed class RecordedSide
             if (!Depth.Reaches(last)) first = long.MinValue;
             Queue.Remember(first, last);
         }
-        foreach (var level in changes) Depth.ShowLevel(Depth.Key(level.Price), level.Quantity);
+        Depth.ShowLevels(changes);
         Queue.Follow(first, last);
     }
 

@@ -11,12 +11,36 @@ sealed class QuoteSide(Quote quote, StrategyRuntime runtime, Side side)
     public bool IsWanted => !Wanted.IsZero;
 
     /// <summary>The best price wanted; zero where none is.</summary>
-    public Price Wanted => Best(static slot => slot.WantedPrice);
+    public Price Wanted
+    {
+        get
+        {
+            var best = Price.Zero;
+            foreach (var slot in slots) best = Better(best, slot.WantedPrice);
+            return best;
+        }
+    }
 
     /// <summary>The best price that stands once all is carried out; zero where none does.</summary>
-    public Price Standing => Best(static slot => slot.StandingPrice);
+    public Price Standing
+    {
+        get
+        {
+            var best = Price.Zero;
+            foreach (var slot in slots) best = Better(best, slot.StandingPrice);
+            return best;
+        }
+    }
 
-    public Price Resting => Best(static slot => slot.RestingPrice);
+    public Price Resting
+    {
+        get
+        {
+            var best = Price.Zero;
+            foreach (var slot in slots) best = Better(best, slot.RestingPrice);
+            return best;
+        }
+    }
 
     public void Clear()
     {
@@ -94,15 +118,10 @@ sealed class QuoteSide(Quote quote, StrategyRuntime runtime, Side side)
         isSizeRefused = isRefused;
     }
 
-    Price Best(Func<QuoteSlot, Price> price)
+    // Zero is none.
+    Price Better(Price best, Price other)
     {
-        var best = Price.Zero;
-        foreach (var slot in slots)
-        {
-            var candidate = price(slot);
-            if (candidate.IsZero) continue;
-            if (best.IsZero || (side == Side.Buy ? candidate > best : candidate < best)) best = candidate;
-        }
-        return best;
+        if (other.IsZero) return best;
+        return best.IsZero || (side == Side.Buy ? other > best : other < best) ? other : best;
     }
 }
