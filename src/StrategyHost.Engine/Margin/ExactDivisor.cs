@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Margin;
@@ -42,11 +43,16 @@ public readonly struct ExactDivisor
         {
             var (upper, lower) = ((ulong)(number >> 64), (ulong)number);
             if (upper >> cut != 0) return Large(number);
-            var quotient = Math.BigMul(((upper << 1) << (63 - cut)) | (lower >> cut), reciprocal, out _) >> Spare;
+            var quotient = UpperHalf(((upper << 1) << (63 - cut)) | (lower >> cut), reciprocal) >> Spare;
             if (lower - quotient * divisor >= divisor) quotient++;
             return (long)quotient;
         }
     }
+
+    /// <summary>Of the product's 128 bits; where the processor can, the lower half is never written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong UpperHalf(ulong a, ulong b) =>
+        Bmi2.X64.IsSupported ? Bmi2.X64.MultiplyNoFlags(a, b) : Math.BigMul(a, b, out _);
 
     // Quotients of 2^58 and more.
     long Large(Int128 number) =>

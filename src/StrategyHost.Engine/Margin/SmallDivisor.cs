@@ -24,5 +24,5 @@ public readonly struct SmallDivisor
     /// <summary>Toward zero; of a number from zero on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Quotient(long number) =>
-        unchecked((long)(Math.BigMul((ulong)number << 1, factor, out _) >> shift));
+        unchecked((long)(ExactDivisor.UpperHalf((ulong)number << 1, factor) >> shift));
 }
