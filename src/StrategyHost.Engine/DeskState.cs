@@ -25,7 +25,7 @@ public sealed class DeskState
         DeskTermsCheck.Validate(terms);
         Terms = terms;
         markets = [.. terms.Instruments.Select(i => Market(terms, i, venue(i)))];
-        Funding = [.. Markets.Select(m => new FundingMeter(m, terms.RulesOf(m.Instrument).Funding))];
+        Funding = [.. Markets.Select(m => new FundingMeter(m, terms.RulesOf(m.Instrument)))];
         Fees = new(terms);
         Ledger = new(terms.Accounts.Max(a => a.Id.Value) + 1, terms.Instruments.Count);
         accounts = new Account?[terms.Accounts.Max(a => a.Id.Value) + 1];
@@ -116,9 +116,9 @@ public sealed class DeskState
 
     static InstrumentMarket Market(DeskTerms terms, Instrument instrument, Venue venue)
     {
-        var oracle = terms.RulesOf(instrument).Oracle;
-        venue.BandPercent = oracle.BandPercent;
-        return new(instrument, venue, oracle);
+        var rules = terms.RulesOf(instrument);
+        venue.BandPercent = rules.Oracle.BandPercent;
+        return new(instrument, venue, rules);
     }
 
     /// <summary>Time only goes on.</summary>

@@ -5,7 +5,7 @@ using StrategyHost.Model;
 namespace StrategyHost.Engine;
 
 /// <summary>All the desk knows of one instrument: its venue's book, oracle, mark, last trade and their times.</summary>
-public sealed class InstrumentMarket(Instrument instrument, Venue venue, OracleTerms oracle)
+public sealed class InstrumentMarket(Instrument instrument, Venue venue, VenueRules rules)
 {
     public Instrument Instrument { get; } = instrument;
 
@@ -14,7 +14,11 @@ public sealed class InstrumentMarket(Instrument instrument, Venue venue, OracleT
     public MarkPrice MarkPrice { get; } = new();
 
     /// <summary>The oracle with its sources and its state.</summary>
-    public OracleFeed Feed { get; } = new(oracle);
+    public OracleFeed Feed { get; } = new(rules.Oracle);
+
+    /// <summary>Of a perpetual without a spot market: the average of its marks. Null for every other.</summary>
+    public MarkAverage? Marks { get; } =
+        rules.Hyperp is { } hyperp && instrument.IsPerp ? new(hyperp) : null;
 
     public Price Mark => MarkPrice.Value;
 
@@ -48,6 +52,11 @@ public sealed class InstrumentMarket(Instrument instrument, Venue venue, OracleT
 
     public void SetOracle(Time now, Price price)
     {
+        if (Marks is { } marks)
+        {
+            if (!marks.First.IsZero) return;
+            marks.Begin(price);
+        }
         Feed.Publish(now, price, Price.Zero);
         FeedFault = "";
         Venue.Reference = Feed.Price;
@@ -76,18 +85,26 @@ public sealed class InstrumentMarket(Instrument instrument, Venue venue, OracleT
     public void Lose(string reason) => FeedFault = reason;
 
     /// <summary>Samples the mark. Returns whether it moved.</summary>
-    public bool Sample(Time now) => MarkPrice.Sample(now, new(
-        Venue.Best(Side.Buy), Venue.Best(Side.Sell), LastTrade)
+    public bool Sample(Time now)
     {
-        Oracle = Feed.MayMark ? Oracle : Price.Zero,
-        Elsewhere = Feed.PerpsElsewhere(now),
-    });
+        var hasMoved = MarkPrice.Sample(now, new(Venue.Best(Side.Buy), Venue.Best(Side.Sell), LastTrade)
+        {
+            Oracle = Feed.MayMark ? Oracle : Price.Zero,
+            Elsewhere = Feed.PerpsElsewhere(now),
+            Most = Marks?.MostMark ?? Price.Zero,
+        });
+        if (Marks is not { } marks || !marks.Sample(now, Mark)) return hasMoved;
+        Feed.Publish(now, marks.Value, Price.Zero);
+        Venue.Reference = Feed.Price;
+        return true;
+    }
 
     public void AddTo(ref StateHash hash)
     {
         Venue.AddTo(ref hash);
         MarkPrice.AddTo(ref hash);
         Feed.AddTo(ref hash);
+        Marks?.AddTo(ref hash);
         hash.Add(LastTrade.Units);
         hash.Add(OpenInterest?.Units ?? -1);
         hash.Add(Mids.First.Units);

@@ -5,6 +5,18 @@ namespace StrategyHost.Engine;
 /// <summary>Looks a venue's oracle terms through: each fault names the value.</summary>
 static class OracleTermsCheck
 {
+    public static void Look(HyperpTerms terms, VenueRules rules, List<string> faults)
+    {
+        if (rules.Oracle.Sources.Count > 0) faults.Add("its oracle is made of marks, and of sources too");
+        if (terms.Marks is < 1 or > 10_000) faults.Add($"an oracle is made of {terms.Marks} marks");
+        if (terms.Every < TimeSpan.FromSeconds(1) || terms.Every > TimeSpan.FromHours(1) || terms.Over <= terms.Every)
+            faults.Add($"an oracle is made of marks every {terms.Every} over {terms.Over}");
+        if (terms.MostOfFirst is < 1 or > 1_000) faults.Add($"an oracle may be {terms.MostOfFirst} times its first");
+        if (terms.MostOfAverage is < 1 or > 1_000) faults.Add($"a mark may be {terms.MostOfAverage} times its average");
+        if (terms.PremiumShare < Rate.Zero || terms.PremiumShare > new Rate(Rate.One))
+            faults.Add($"{terms.PremiumShare} of a premium counts");
+    }
+
     public static void Look(OracleTerms terms, List<string> faults)
     {
         if (terms.Sources.Count > 100) faults.Add($"the oracle has {terms.Sources.Count} sources");

@@ -22,6 +22,7 @@ static class VenueRulesCheck
             if (rules.Fees is { } fees) Look(fees, terms.Accounts, own);
             LiquidationTermsCheck.Look(rules.Liquidation, own);
             OracleTermsCheck.Look(rules.Oracle, own);
+            if (rules.Hyperp is { } hyperp) OracleTermsCheck.Look(hyperp, rules, own);
             faults.AddRange(own.Select(fault => $"venue {rules.Venue}: {fault}"));
         }
     }

@@ -5,11 +5,12 @@ using StrategyHost.Model;
 namespace StrategyHost.Engine.Funding;
 
 /// <summary>An instrument's premium samples of the interval, and the rate they would settle at.</summary>
-public sealed class FundingMeter(InstrumentMarket market, FundingTerms terms)
+public sealed class FundingMeter(InstrumentMarket market, VenueRules rules)
 {
     const int Depth = 100;
+    readonly FundingTerms terms = rules.Funding;
     readonly Level[] levels = new Level[Depth];
-    readonly PremiumBallot? ballot = terms.Votes == null ? null : new(terms.Votes);
+    readonly PremiumBallot? ballot = rules.Funding.Votes is { } votes ? new(votes) : null;
     PremiumAverage average;
     Rate published;
     string obstacle = "";
@@ -18,11 +19,11 @@ public sealed class FundingMeter(InstrumentMarket market, FundingTerms terms)
 
     public bool IsPerp => market.Instrument.IsPerp;
 
-    public FundingRule Rule { get; } = new(terms, market.Instrument.MaxLeverage);
+    public FundingRule Rule { get; } = new(rules.Funding, market.Instrument.MaxLeverage);
 
-    public FundingHistory History { get; } = new(terms.Interval);
+    public FundingHistory History { get; } = new(rules.Funding.Interval);
 
-    public FundingGaps Gaps { get; } = new(terms.Interval);
+    public FundingGaps Gaps { get; } = new(rules.Funding.Interval);
 
     public Rate Premium => average.ValueOf(terms.LeastSamples);
 
@@ -104,7 +105,8 @@ public sealed class FundingMeter(InstrumentMarket market, FundingTerms terms)
         if (terms.Premium == PremiumKind.MarkToOracle)
         {
             if (market.Mark.IsZero) return "there is no mark";
-            average.Add((Int128)(market.Mark.Units - market.Oracle.Units) * Rate.One, market.Oracle.Units);
+            var off = (Int128)(market.Mark.Units - market.Oracle.Units) * Share;
+            average.Add(off, market.Oracle.Units);
             return "";
         }
         var (bid, ask) = (Impact(Side.Buy, out var hasBids), Impact(Side.Sell, out var hasAsks));
@@ -119,8 +121,12 @@ public sealed class FundingMeter(InstrumentMarket market, FundingTerms terms)
         return "";
     }
 
+    // In units of a rate: all of a premium, but where there is no spot market only a part.
+    long Share => rules.Hyperp?.PremiumShare.Units ?? Rate.One;
+
     void Add(Rate premium, Time now)
     {
+        if (Share != Rate.One) premium = new((long)((Int128)premium.Units * Share / Rate.One));
         if (ballot != null) ballot.Add(premium, now);
         else if (terms.Mean == PremiumMean.Plain) average.Add(premium);
         else

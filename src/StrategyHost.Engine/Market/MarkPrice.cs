@@ -9,6 +9,9 @@ public readonly record struct MarkSample(Level? Best, Level? Offer, Price LastTr
 
     /// <summary>The weighted median of perpetuals elsewhere.</summary>
     public Price Elsewhere { get; init; }
+
+    /// <summary>As high as the mark may be; zero where nothing bounds it.</summary>
+    public Price Most { get; init; }
 }
 
 /// <summary>
@@ -34,6 +37,7 @@ public sealed class MarkPrice
         var before = Value;
         if (sample is { Best: { } bid, Offer: { } ask }) WithBook(now, sample, bid.Price.Units, ask.Price.Units);
         else WithoutBook(sample);
+        if (!sample.Most.IsZero && Value > sample.Most) Value = sample.Most;
         return Value != before;
     }
 

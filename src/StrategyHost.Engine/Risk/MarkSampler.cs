@@ -38,7 +38,8 @@ public sealed class MarkSampler
         for (var i = 0; i < marks.Length; i++)
         {
             var market = markets[i];
-            var news = market.OracleTime > market.BookTime ? market.OracleTime : market.BookTime;
+            var hasOracle = market.Marks is null && market.OracleTime > market.BookTime;
+            var news = hasOracle ? market.OracleTime : market.BookTime;
             var mark = news == heard[i] ? Price.Zero : market.Mark;
             returns[i] = isNext && !marks[i].IsZero && !mark.IsZero
                 ? mark.ToDouble() / marks[i].ToDouble() - 1

@@ -25,6 +25,7 @@ public static class RulesCodec
         Fees,
         Liquidation,
         Oracle,
+        Hyperp,
     }
 
     /// <summary>Whether terms hold anything that their plain fields do not.</summary>
@@ -144,6 +145,7 @@ public static class RulesCodec
         if (rules.Fees is { } fees) writer.Part((byte)VenuePart.Fees, w => FeeScheduleCodec.Write(w, fees));
         writer.Part((byte)VenuePart.Liquidation, w => LiquidationTermsCodec.Write(w, rules.Liquidation));
         writer.Part((byte)VenuePart.Oracle, w => OracleTermsCodec.Write(w, rules.Oracle));
+        if (rules.Hyperp is { } hyperp) writer.Part((byte)VenuePart.Hyperp, w => HyperpTermsCodec.Write(w, hyperp));
     }
 
     static VenueRules ReadVenue(ref ByteReader reader)
@@ -158,6 +160,7 @@ public static class RulesCodec
                 VenuePart.Fees => rules with { Fees = FeeScheduleCodec.Read(ref part) },
                 VenuePart.Liquidation => rules with { Liquidation = LiquidationTermsCodec.Read(ref part) },
                 VenuePart.Oracle => rules with { Oracle = OracleTermsCodec.Read(ref part) },
+                VenuePart.Hyperp => rules with { Hyperp = HyperpTermsCodec.Read(ref part) },
                 _ => throw Unknown(tag, "a venue's rules"),
             };
             part.End();

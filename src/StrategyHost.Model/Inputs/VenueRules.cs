@@ -17,4 +17,10 @@ public sealed record VenueRules(string Venue)
 
     /// <summary>How its oracle is made, and what guards it.</summary>
     public OracleTerms Oracle { get; init; } = OracleTerms.Believed;
+
+    /// <summary>
+    /// Where set, its perpetuals have no spot market: the average of their own marks is their oracle, and what is
+    /// published as one only says where they begin.
+    /// </summary>
+    public HyperpTerms? Hyperp { get; init; }
 }

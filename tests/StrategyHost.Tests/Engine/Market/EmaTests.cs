@@ -35,4 +35,17 @@ public class EmaTests
         for (var i = 0; i < 1_000; i++) ema.Add(Time.FromMilliseconds(i * 500), -7 * Fixed.One);
         Assert.Equal(-7 * Fixed.One, ema.Value);
     }
+
+    // Ten, twenty and nothing, three seconds apart, over 150 s (venue-mechanics 1d).
+    [Fact]
+    public void The_published_vector_comes_out()
+    {
+        var (ema, time) = (new Ema(TimeSpan.FromSeconds(150)), Time.FromMilliseconds(1_700_000_000_000));
+        foreach (var sample in (long[])[10, 20, 0])
+        {
+            ema.Add(time, sample * Fixed.One);
+            time += TimeSpan.FromSeconds(3);
+        }
+        Assert.Equal(9.932671177386403, Fixed.ToDouble(ema.Value), 2e-8);
+    }
 }
