@@ -23,13 +23,33 @@ static class MarginTermsCodec
         writer.Rate(terms.Scenario.GainCredit);
         writer.Rate(terms.Scenario.OffsetCharge);
         writer.Rate(terms.Scenario.MaintenanceFactor);
-        if (HasFloors(terms)) WriteFloors(writer, terms);
+        if (HasFloors(terms) || HasInverse(terms)) WriteFloors(writer, terms);
+        if (HasInverse(terms)) WriteInverse(writer, terms);
     }
 
     public static MarginTerms Read(ref ByteReader reader)
     {
         var terms = ReadFirst(ref reader);
-        return reader.Left > 0 ? ReadFloors(ref reader, terms) : terms;
+        if (reader.Left > 0) terms = ReadFloors(ref reader, terms);
+        return reader.Left > 0 ? ReadInverse(ref reader, terms) : terms;
+    }
+
+    static bool HasInverse(MarginTerms terms) =>
+        terms.Scenario.FactorsCharges || terms.Coins.Append(terms.Other).Any(coin => coin.IsInverse);
+
+    static void WriteInverse(ByteWriter writer, MarginTerms terms)
+    {
+        writer.Bool(terms.Scenario.FactorsCharges);
+        foreach (var coin in terms.Coins.Append(terms.Other)) writer.Bool(coin.IsInverse);
+    }
+
+    static MarginTerms ReadInverse(ref ByteReader reader, MarginTerms terms)
+    {
+        var scenario = terms.Scenario with { FactorsCharges = reader.Bool() };
+        var coins = new CoinRisk[terms.Coins.Count];
+        for (var i = 0; i < coins.Length; i++) coins[i] = terms.Coins[i] with { IsInverse = reader.Bool() };
+        var other = terms.Other with { IsInverse = reader.Bool() };
+        return terms with { Scenario = scenario, Coins = coins, Other = other };
     }
 
     static bool HasFloors(MarginTerms terms) =>

@@ -85,6 +85,12 @@ public sealed record CoinRisk(string Coin)
     /// Coins with the same word move together: gains of one count in part against losses of another.
     /// </summary>
     public string Set { get; init; } = "";
+
+    /// <summary>
+    /// Its contracts settle in the coin, which the account is reckoned in too: of a notional q in coins at the index a
+    /// move s makes q (1 - 1 / (1 + s)) (Deribit, portfolio margin, 2026). A price keeps a hundredth at least.
+    /// </summary>
+    public bool IsInverse { get; init; }
 }
 
 /// <summary>The scenario model's grid, tails and offsets.</summary>
@@ -132,10 +138,17 @@ public sealed record ScenarioTerms
     /// </summary>
     public Rate LeastConfidence { get; init; }
 
+    /// <summary>
+    /// Whether <see cref="MaintenanceFactor"/> is of the charges too, so that maintenance is that part of the initial
+    /// margin without what is asked to open only (Deribit, 2026); else charges count whole.
+    /// </summary>
+    public bool FactorsCharges { get; init; }
+
     public bool Equals(ScenarioTerms? other) =>
         other is not null && Grid.SequenceEqual(other.Grid) && Tails.SequenceEqual(other.Tails)
         && GainCredit == other.GainCredit && OffsetCharge == other.OffsetCharge
-        && MaintenanceFactor == other.MaintenanceFactor && LeastConfidence == other.LeastConfidence;
+        && MaintenanceFactor == other.MaintenanceFactor && LeastConfidence == other.LeastConfidence
+        && FactorsCharges == other.FactorsCharges;
 
     public override int GetHashCode() => Grid.Count;
 }

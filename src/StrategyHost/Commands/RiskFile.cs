@@ -90,7 +90,8 @@ static class RiskFile
     static CoinRisk Group(JsonPlace place, CoinRisk risk, List<string> remarks)
     {
         AccountFile.Note(place.Unknown("coin", "haircut", "spotBasis", "futureBasis", "narrowest", "widest",
-            "volatilityMultiple", "contingency", "openingContingency", "netFloor", "hedgedFloor", "set"), remarks);
+            "volatilityMultiple", "contingency", "openingContingency", "netFloor", "hedgedFloor", "set",
+            "inverse"), remarks);
         Rate Share(string name, Rate other) => place.Find(name)?.Rate(Rate.Zero, One) ?? other;
         var widest = Share("widest", risk.Moves.Widest);
         var narrowest = place.Find("narrowest")?.Rate(Rate.Zero, widest) ?? Smaller(risk.Moves.Narrowest, widest);
@@ -107,6 +108,7 @@ static class RiskFile
             NetFloor = Share("netFloor", risk.NetFloor),
             HedgedFloor = Share("hedgedFloor", risk.HedgedFloor),
             Set = place.Find("set")?.AnyText() ?? risk.Set,
+            IsInverse = place.Find("inverse")?.Flag() ?? risk.IsInverse,
         };
     }
 
@@ -115,8 +117,8 @@ static class RiskFile
     static ScenarioTerms Scenario(JsonPlace place, ScenarioTerms terms, List<string> remarks)
     {
         AccountFile.Note(
-            place.Unknown("grid", "tails", "gainCredit", "offsetCharge", "maintenanceFactor", "leastConfidence"),
-            remarks);
+            place.Unknown("grid", "tails", "gainCredit", "offsetCharge", "maintenanceFactor", "leastConfidence",
+                "factorsCharges"), remarks);
         Rate Share(string name, Rate other) => place.Find(name)?.Rate(Rate.Zero, One) ?? other;
         return terms with
         {
@@ -130,6 +132,7 @@ static class RiskFile
             OffsetCharge = Share("offsetCharge", terms.OffsetCharge),
             MaintenanceFactor = Share("maintenanceFactor", terms.MaintenanceFactor),
             LeastConfidence = Share("leastConfidence", terms.LeastConfidence),
+            FactorsCharges = place.Find("factorsCharges")?.Flag() ?? terms.FactorsCharges,
         };
     }
 

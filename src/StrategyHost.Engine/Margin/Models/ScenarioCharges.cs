@@ -21,7 +21,9 @@ readonly record struct ScenarioCharges
 
     public Money Initial => (Worst + Contingency + Offset + Opening).ToMoneyUp();
 
-    public Money Maintenance(Rate factor) => (Worst.ShareUp(factor) + Contingency + Offset).ToMoneyUp();
+    public Money Maintenance(ScenarioTerms terms) => terms.FactorsCharges
+        ? (Worst + Contingency + Offset).ShareUp(terms.MaintenanceFactor).ToMoneyUp()
+        : (Worst.ShareUp(terms.MaintenanceFactor) + Contingency + Offset).ToMoneyUp();
 
     public static ScenarioCharges operator +(ScenarioCharges a, ScenarioCharges b) => new()
     {

@@ -71,7 +71,7 @@ public sealed class ScenarioModel(MarginTerms terms) : MarginModel
         ranged = (book.Risk.Version, book.Now);
 
         var stale = book.OldMark(terms.MarkMaxAge);
-        var (initial, maintenance) = (charges.Initial, charges.Maintenance(terms.Scenario.MaintenanceFactor));
+        var (initial, maintenance) = (charges.Initial, charges.Maintenance(terms.Scenario));
         if (stale is not null)
             (initial, maintenance) = (Money.Max(initial, sums.Initial), Money.Max(maintenance, sums.Maintenance));
         var equity = sums.Equity(book.RawUsd) + collateral;
@@ -145,6 +145,21 @@ public sealed class ScenarioModel(MarginTerms terms) : MarginModel
             string.Join("; ", stale.Select(state => state.Reason)),
             string.Join("; ", stale.Select(state => state.Answer)));
     }
+
+    // Marks stand in the coin itself where contracts settle in it: what moves them is not searched for.
+    bool HoldsInverse(MarginBook book)
+    {
+        Of(book);
+        for (var coin = 0; coin < risks.Length; coin++)
+            if (risks[coin].IsInverse && coins[coin].Gross.Sign > 0) return true;
+        return false;
+    }
+
+    public override Func<int, FinePrice?> Pricing(MarginBook book) =>
+        HoldsInverse(book) ? _ => null : base.Pricing(book);
+
+    public override UniformMove UniformMove(MarginBook book) =>
+        HoldsInverse(book) ? new(null, null) : base.UniformMove(book);
 
     public override IEnumerable<MarginInput> Inputs(MarginBook book)
     {

@@ -10,6 +10,7 @@ sealed class ScenarioRows
 {
     readonly ScenarioTerms terms;
     readonly int[] setOf;
+    readonly bool[] isInverse;
     readonly ExactValue[][] rows;
     readonly ExactValue[][] sums;
     readonly ExactValue[] exposures;
@@ -22,6 +23,7 @@ sealed class ScenarioRows
         var words = coins.Select(coin => terms.Of(coin).Set is { Length: > 0 } set ? set : $"{coin} alone").ToList();
         Sets = [.. words.Distinct()];
         setOf = [.. words.Select(word => Sets.IndexOf(word))];
+        isInverse = [.. coins.Select(coin => terms.Of(coin).IsInverse)];
         rows = [.. coins.Select(_ => new ExactValue[Count])];
         sums = [.. Sets.Select(_ => new ExactValue[Count])];
         exposures = new ExactValue[coins.Count];
@@ -47,12 +49,23 @@ sealed class ScenarioRows
         var (row, sum) = (rows[coin], sums[setOf[coin]]);
         for (var scenario = 0; scenario < Count; scenario++)
         {
-            var profit = exposure.Share(Move(scenario, reach));
+            var move = Move(scenario, reach);
+            var profit = isInverse[coin] ? Inverse(exposure, move) : exposure.Share(move);
             if (profit.Sign > 0) profit = profit.Share(terms.GainCredit);
             sum[scenario] += profit - row[scenario];
             row[scenario] = profit;
         }
         return true;
+    }
+
+    public bool IsInverse(int coin) => isInverse[coin];
+
+    // exposure (1 - 1 / (1 + move)), toward minus infinity.
+    static ExactValue Inverse(ExactValue exposure, Rate move)
+    {
+        if (move < MostFallen) move = MostFallen;
+        var (over, (whole, rest)) = (Rate.One + move.Units, Int128.DivRem(exposure.Units, Rate.One + move.Units));
+        return new(whole * move.Units + Fixed.DivideDown(rest * move.Units, over));
     }
 
     /// <summary>The part of a notional that a scenario counts as gained or lost.</summary>
@@ -92,4 +105,7 @@ sealed class ScenarioRows
 
     /// <summary>A price cannot fall by more than all of it.</summary>
     static readonly Rate Whole = new(-Rate.One);
+
+    // Of an inverse contract: a price keeps a hundredth.
+    static readonly Rate MostFallen = Rate.FromMillionths(-990_000);
 }

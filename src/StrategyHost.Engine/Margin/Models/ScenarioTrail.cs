@@ -81,7 +81,10 @@ sealed class ScenarioTrail(MarginBook book, CoinGroups coins, ScenarioRows rows,
             yield return Move(coin, scenario, ranges[coin].Reach);
             yield return Steps.Of(
                 $"{coins.Names[coin]} counted",
-                "min(0, down16(exposure * move)) + down16(max(0, down16(exposure * move)) * gainCredit)",
+                rows.IsInverse(coin)
+                    ? "min(0, down16(exposure * max(move, -0.99) / (1 + max(move, -0.99)))) + down16(max(0, "
+                        + "down16(exposure * max(move, -0.99) / (1 + max(move, -0.99)))) * gainCredit)"
+                    : "min(0, down16(exposure * move)) + down16(max(0, down16(exposure * move)) * gainCredit)",
                 version,
                 rows.Row(coin, scenario)) with
             {
@@ -180,15 +183,18 @@ sealed class ScenarioTrail(MarginBook book, CoinGroups coins, ScenarioRows rows,
         var factor = terms.Scenario.MaintenanceFactor;
         yield return Steps.Equity(book, version, CoinSteps.Collateral(coins, terms), figures.Health.Equity);
         yield return Steps.Of(
-            "maintenance by scenarios", "up8(up16(worst * factor) + contingency + offset)", version,
-            charges.Maintenance(factor)) with { Inputs = [.. parts, Steps.In("factor", factor)] };
+            "maintenance by scenarios",
+            terms.Scenario.FactorsCharges
+                ? "up8(up16((worst + contingency + offset) * factor))"
+                : "up8(up16(worst * factor) + contingency + offset)",
+            version, charges.Maintenance(terms.Scenario)) with { Inputs = [.. parts, Steps.In("factor", factor)] };
         yield return Steps.Of(
             "initial by scenarios", "up8(worst + contingency + offset + opening)", version, charges.Initial) with
         {
             Inputs = [.. parts, Steps.In("opening", charges.Opening)],
         };
         yield return Asked("initial margin", charges.Initial, figures.Health.InitialMargin);
-        yield return Asked("maintenance margin", charges.Maintenance(factor), figures.Health.MaintenanceMargin);
+        yield return Asked("maintenance margin", charges.Maintenance(terms.Scenario), figures.Health.MaintenanceMargin);
         yield return Steps.Headroom(figures, version);
         foreach (var step in Steps.State(figures, version)) yield return step;
     }

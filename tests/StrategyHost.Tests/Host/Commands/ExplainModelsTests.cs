@@ -35,6 +35,33 @@ public class ExplainModelsTests
             Text(input!, "name") == "BTC daily volatility" && input!["age"]!.GetValue<long>() == 5);
     }
 
+    // One live reply of a venue with coin-settled contracts (venue-mechanics 4a): range 18 %, maintenance 0.8 of it.
+    [Fact]
+    public void An_inverse_perpetual_is_margined_in_its_coin_as_the_capture_says()
+    {
+        const string capture = """
+            {"cash": "1", "instruments": [{"name": "ETH-PERPETUAL", "coin": "ETH", "maxLeverage": 50}],
+             "positions": [{"instrument": "ETH-PERPETUAL", "quantity": "-1", "entry": "0.999487053",
+               "mark": "0.999487053"}],
+             "groups": [{"coin": "ETH", "inverse": true, "narrowest": "0.18", "widest": "0.18",
+               "volatilityMultiple": "0", "contingency": "0.005", "openingContingency": "0"}],
+             "scenario": {"grid": [{"step": "-1"}, {"step": "-0.75"}, {"step": "-0.5"}, {"step": "-0.25"},
+               {"step": "0"}, {"step": "0.25"}, {"step": "0.5"}, {"step": "0.75"}, {"step": "1"}],
+               "tails": [], "gainCredit": "0.6",
+               "maintenanceFactor": "0.8", "factorsCharges": true}, "models": ["scenario"]}
+            """;
+        var scenario = Models(capture)["scenario"];
+        var steps = scenario["trail"]!.AsArray().ToDictionary(step => Text(step!, "step")!, step => step!);
+
+        Assert.Equal("0.15746157", Text(scenario, "initialMargin"));
+        Assert.Equal("0.12596925", Text(scenario, "maintenanceMargin"));
+        Assert.Equal("-0.1524641267288136", Text(steps["ETH counted"], "result"));
+        Assert.StartsWith("0.00499743526", Text(steps["ETH-PERPETUAL contingency"], "result"));
+        Assert.Equal("-0.1316397582", Text(steps["majors worst"]["inputs"]!, "loss1")![..13]);
+        Assert.Null(Text(scenario, "riseToLiquidation"));
+        Assert.Null(Text(scenario["liquidationPrices"]![0]!, "price"));
+    }
+
     [Fact]
     public void Cross_among_the_models_is_what_stands_above_them()
     {

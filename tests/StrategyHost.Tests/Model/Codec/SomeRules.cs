@@ -50,6 +50,14 @@ static class SomeRules
             Fees = new() { Tiers = [FeeSchedule.Hyperliquid.Tiers[0]] },
         },
         new("drift") { Funding = FundingTerms.Drift, Liquidation = LiquidationTerms.Drift },
+        new("hyperps")
+        {
+            Hyperp = new()
+            {
+                Marks = 5, Every = TimeSpan.FromSeconds(7), Over = TimeSpan.FromMinutes(9), MostOfFirst = 2,
+                MostOfAverage = 6, PremiumShare = new(8),
+            },
+        },
         new("nothing said"),
     ];
 
@@ -92,14 +100,14 @@ static class SomeRules
             {
                 Haircut = new(1), SpotBasis = new(2), FutureBasis = new(3), Moves = new(new(4), new(5)),
                 VolatilityMultiple = new(6), Contingency = new(7), OpeningContingency = new(8), Set = "x",
-                NetFloor = new(18), HedgedFloor = new(19),
+                NetFloor = new(18), HedgedFloor = new(19), IsInverse = true,
             },
         ],
         Scenario = new()
         {
             Grid = [new(new(-9), new(10))], Tails = [new(new(11), new(12))], GainCredit = new(13),
             OffsetCharge = new(14), MaintenanceFactor = new(15),
-            LeastConfidence = new(20),
+            LeastConfidence = new(20), FactorsCharges = true,
         },
     };
 }
