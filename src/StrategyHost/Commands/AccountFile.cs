@@ -16,11 +16,18 @@ sealed record AccountFile
     /// <summary>The venue's account modes that the file states.</summary>
     public required ModeFile Modes { get; init; }
 
+    /// <summary>What a venue's own reply says of itself; nothing where the account is not one.</summary>
+    public required ReplyFigures Told { get; init; }
+
     /// <summary>What the reader left out or took for granted, for the author to see.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 
     static readonly string[] Own = ["cash", "rawUsd", "instruments", "positions"];
     static readonly string[] Reply = ["clearinghouseState", "meta"];
+    static readonly string[] Bare =
+    [
+        "assetPositions", "marginSummary", "crossMarginSummary", "crossMaintenanceMarginUsed", "withdrawable", "time",
+    ];
     static readonly string[] Common =
     [
         "orderMargin", "spot", "models", "groups", "scenario", "volatilities", "limits", "correlations", "returns",
@@ -50,10 +57,9 @@ sealed record AccountFile
     static AccountFile Read(JsonPlace root)
     {
         var remarks = new List<string>();
-        var basis = root.Find("clearinghouseState") is { } state
-            ? VenueReply.Read(root, state, remarks)
-            : ReadBasis(root, remarks);
-        Note(root.Unknown([.. root.Find("clearinghouseState") is null ? Own : Reply, .. Common]), remarks);
+        var reply = VenueReply.Find(root);
+        var basis = reply is { } state ? VenueReply.Read(root, state, remarks) : ReadBasis(root, remarks);
+        Note(root.Unknown([.. reply is null ? Own : [.. Reply, .. Bare], .. Common]), remarks);
         var held = root.Find("orderMargin");
         if (held is { } margin && margin.Decimal().Sign < 0) throw margin.Fault("must not be negative");
         var account = new StatedAccount
@@ -72,6 +78,7 @@ sealed record AccountFile
             Account = account,
             Models = models,
             Modes = ModeFile.Read(root, models.Book, remarks),
+            Told = reply is { } told ? ReplyFigures.Read(told) : ReplyFigures.None,
             Remarks = remarks,
         };
     }

@@ -33,10 +33,13 @@ static class ExplainMarginCommand
           "groups": [{"coin": "BTC", "haircut": "0.05", "spotBasis": "0.005", "futureBasis": "0.01",
             "narrowest": "0.1", "widest": "0.25", "volatilityMultiple": "4", "contingency": "0.01",
             "openingContingency": "0.005", "netFloor": "0", "hedgedFloor": "0", "set": "majors"}]   coins of a set
-            offset each other in part; floors are the least that scenarios lose, of net and of hedged notional
+            offset each other in part; floors are the least that scenarios lose, of net and of hedged notional;
+            "inverse": true where contracts settle in the coin: then cash is in coins, quantity times mark is the
+            notional in coins at the index, and of that a move s makes 1 - 1 / (1 + s)
           "scenario": {"grid": [{"step": "-1", "volatility": "1.25"}], "tails": [{"move": "-0.66", "counted": "0.21"}],
             "gainCredit": "0.6", "offsetCharge": "0.01", "maintenanceFactor": "0.8",
-            "leastConfidence": "0.55"}   a position's "confidence" below it is charged what it lacks to 1, to open
+            "leastConfidence": "0.55"}   a position's "confidence" below it is charged what it lacks to 1, to open;
+            "factorsCharges": true where maintenance is that factor of the charges too
           "limits": {"markMaxAge": 60, "volatilityMaxAge": 600, "staleMultiple": "1.5"}
         "var", value at risk and expected shortfall, reads the volatilities (the standard deviation of a day's return;
         older than "volatilityMaxAge", or 900 s where that is not said, the loss is taken "staleMultiple" times) and:
@@ -59,7 +62,10 @@ static class ExplainMarginCommand
             cross pool's where they are not said
         In the place of cash, instruments and positions may stand the venue's own replies as they came:
           "clearinghouseState": {"crossMarginSummary": {"totalRawUsd": ...}, "assetPositions": [...]}, and beside it
-          "meta": its reply to meta or metaAndAssetCtxs, for tiers; without it a position's "maxLeverage" is one tier.
+          "meta": its reply to meta or metaAndAssetCtxs, for tiers; without it a position's "maxLeverage" is one tier,
+          or the venue's table of 2026 where that says the same of so large a position. The file may be the reply
+          alone.
+        Where the reply's own figures come out otherwise, remarks say so.
         initial = figure of a sample * sqrt(horizon / sample, 1 at least) * multiplier + floor * gross; maintenance =
         maintenanceFactor * initial. A coin without volatility and returns is asked its cross margin.
         A model's trail can be recomputed: formulas are arithmetic over the step's inputs with abs, min, max, clamp;
@@ -99,8 +105,10 @@ static class ExplainMarginCommand
         try
         {
             var (account, models) = (read.Account, read.Models);
+            var margin = MarginExplanation.Of(account);
             return new(
-                MarginExplanation.Of(account), ModelExplanation.Of(account, models.Book, models.All), read.Remarks)
+                margin, ModelExplanation.Of(account, models.Book, models.All),
+                [.. read.Remarks, .. read.Told.Differences(margin)])
             {
                 Modes = read.Modes,
             };

@@ -61,6 +61,13 @@ readonly record struct JsonPlace(JsonElement Element, string Path)
             ? text
             : throw Fault("expected a text that is not empty");
 
+    public bool Flag() => Element.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Fault("expected true or false"),
+    };
+
     /// <summary>The number as written, given as a JSON number or as a text.</summary>
     public string Written() => Element.ValueKind switch
     {

@@ -1,4 +1,5 @@
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Markets;
 using StrategyHost.Model;
 
 namespace StrategyHost.Commands;
@@ -39,6 +40,10 @@ static class VenueReply
         return items.Length > 0 ? items[0] : throw meta.Fault("an empty list, not meta's reply");
     }
 
+    /// <summary>The file's reply: under its name, or the whole file where it is the reply itself.</summary>
+    public static JsonPlace? Find(JsonPlace root) =>
+        root.Find("clearinghouseState") ?? (root.Find("assetPositions") is null ? null : root);
+
     // The cross pool's own; where the reply has one summary only, all of it is cross.
     static ExactValue Cash(JsonPlace state, List<StatedPosition> positions)
     {
@@ -49,15 +54,33 @@ static class VenueReply
 
     static StatedInstrument Unlisted(JsonPlace position, JsonPlace named, JsonPlace? meta, List<string> remarks)
     {
-        if (meta is { } known)
-            throw named.Fault($"'{named.Text()}' is not in the universe of {known.Path}; leave \"meta\" out to take "
+        if (meta is { } listed)
+            throw named.Fault($"'{named.Text()}' is not in the universe of {listed.Path}; leave \"meta\" out to take "
                 + "maxLeverage from the position");
         var highest = position.Find("maxLeverage") ?? throw position.Fault(
             "\"maxLeverage\" is missing, and there is no \"meta\" beside clearinghouseState to look it up in");
-        remarks.Add($"{position.Path}: without \"meta\" its tiers are not known: one of {highest.Written()}x is taken");
-        var tiers = MarginTiers.Flat(highest.WholeNumber(1, MarginTiers.HighestLeverage));
-        return new(tiers, null) { Coin = named.Text() };
+        var most = highest.WholeNumber(1, MarginTiers.HighestLeverage);
+        if (Known(position, named.Text(), most) is { } known)
+        {
+            remarks.Add($"{position.Path}: without \"meta\" the venue's tiers of 2026 are taken: {Words(known)}");
+            return new(new(known), null) { Coin = named.Text() };
+        }
+        remarks.Add($"{position.Path}: without \"meta\" its tiers are not known: one of {most}x is taken");
+        return new(MarginTiers.Flat(most), null) { Coin = named.Text() };
     }
+
+    // A reply names the highest leverage of the tier that the position is in: where the venue's table of that coin says
+    // the same for so much notional, it is the table.
+    static IReadOnlyList<MarginTier>? Known(JsonPlace position, string coin, int most)
+    {
+        if (!Coins.Knows(coin)) return null;
+        var (tiers, value) = (Coins.Instrument(0, coin).Tiers, position.Get("positionValue").Amount());
+        var tier = tiers.Last(one => ExactValue.From(one.From) <= value.Abs);
+        return tiers.Count > 1 && tier.MaxLeverage == most ? tiers : null;
+    }
+
+    static string Words(IReadOnlyList<MarginTier> tiers) => string.Join(", ", tiers.Select(tier =>
+        tier.From.IsZero ? $"{tier.MaxLeverage}x" : $"{tier.MaxLeverage}x from {tier.From}"));
 
     static StatedPosition Position(JsonPlace place, StatedInstrument instrument, List<string> remarks)
     {

@@ -47,6 +47,52 @@ public class VenueReplyTests
         Assert.Equal("35.8559189474", Text(document["positions"]![0]!, "liquidationPrice"));
     }
 
+    // A public account of 2025-11-30 whose two positions lie beyond their first tier: its own liquidation prices come
+    // out with the venue's tiers, and not with one tier of the leverage that the reply names.
+    const string Large = """
+        {"marginSummary": {"accountValue": "40522414.6792389974", "totalNtlPos": "242594315.540809989",
+           "totalRawUsd": "-202071900.8615710139", "totalMarginUsed": "19009551.0888400003"},
+         "assetPositions": [
+          {"type": "oneWay", "position": {"coin": "ETH", "szi": "52353.9587",
+            "leverage": {"type": "cross", "value": 15}, "entryPx": "3201.03",
+            "positionValue": "157496413.9572100043", "liquidationPx": "2349.3048283219",
+            "marginUsed": "10499760.9304799996", "maxLeverage": 15}},
+          {"type": "oneWay", "position": {"coin": "XRP", "szi": "38829121.0",
+            "leverage": {"type": "cross", "value": 10}, "entryPx": "2.292413",
+            "positionValue": "85097901.5835999995", "liquidationPx": "1.2874773749",
+            "marginUsed": "8509790.1583600007", "maxLeverage": 10}}], "time": 1764506145684}
+        """;
+
+    [Fact]
+    public void Beyond_the_first_tier_the_venues_table_gives_its_own_prices_and_the_reply_may_stand_alone()
+    {
+        var document = Document(JsonNode.Parse(Large)!.AsObject());
+
+        Assert.StartsWith("2349.304828321", Text(document["positions"]![0]!, "liquidationPrice"));
+        Assert.StartsWith("1.287477374", Text(document["positions"]![1]!, "liquidationPrice"));
+        Assert.Equal("10499760.930480", Text(document["positions"]![0]!, "initialMargin")!.PadRight(15, '0'));
+        Assert.Equal(2, document["remarks"]!.AsArray().Count);
+        Assert.Contains("25x, 15x from 100000000", document["remarks"]![0]!.ToString());
+    }
+
+    [Fact]
+    public void What_comes_out_otherwise_than_the_reply_says_is_remarked()
+    {
+        var reply = JsonNode.Parse(Large)!;
+        var meta = JsonNode.Parse("""
+            {"universe": [{"name": "ETH", "maxLeverage": 15}, {"name": "XRP", "maxLeverage": 10}]}
+            """);
+        reply["withdrawable"] = "16262983.125158";
+        var document = Document(new() { ["clearinghouseState"] = reply, ["meta"] = meta });
+        var remarks = document["remarks"]!.AsArray().Select(remark => remark!.GetValue<string>()).ToList();
+
+        Assert.Equal(2, remarks.Count);
+        Assert.Equal(
+            "clearinghouseState.assetPositions[0].position.liquidationPx says 2349.3048283219; here it is 2395.410",
+            remarks[0][..101]);
+        Assert.Contains("[1].position.liquidationPx says 1.2874773749; here it is 1.350", remarks[1]);
+    }
+
     [Fact]
     public void Meta_brings_the_tiers_by_table_by_number_and_by_the_highest_leverage()
     {
