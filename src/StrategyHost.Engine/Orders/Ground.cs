@@ -1,8 +1,12 @@
+using StrategyHost.Engine.Ledger;
 using StrategyHost.Engine.Margin;
 using StrategyHost.Engine.Risk;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Orders;
+
+/// <summary>A cut: what the pool holds, what of the cut is left to make, and what this account makes of it.</summary>
+public readonly record struct Trimming(Quantity Held, Quantity Left, Quantity Size);
 
 /// <summary>What a verdict on an order rests on: the rule that decided, what went into it and what came out.</summary>
 public readonly record struct Ground(string Rule, Figures Inputs)
@@ -111,12 +115,24 @@ public readonly record struct Ground(string Rule, Figures Inputs)
     }
 
     /// <summary>A limit that so much more would pass.</summary>
-    public static Ground OfLimit(in Breach breach) => new("risk-limit/1", new(
+    public static Ground OfLimit(in Breach breach, IReadOnlyList<Instrument> named) => new("risk-limit/1", new(
         Exact("present", breach.Present), Exact("before", breach.Before), Exact("then", breach.Then),
         Exact("most", breach.Most)))
     {
-        Tier = LimitText.Of(breach.Limit),
+        Tier = LimitText.Of(breach.Limit, named),
     };
+
+    /// <summary>What a limit cuts of an account's position.</summary>
+    public static Ground OfTrim(in Excess excess, InstrumentMarket market, in Trimming cut, Account account) =>
+        new("trim/1", new(
+            Exact("present", excess.Present), Exact("most", excess.Most),
+            new("target", excess.Limit.Trim!.Target), new("mark", market.Mark), new("held", cut.Held.Abs),
+            new("lot", market.Instrument.Grid.Lot), new("left", cut.Left),
+            new("own", account.Position(market.Instrument.Id).Quantity.Abs)))
+        {
+            Results = new(Exact("over", excess.Over), new("size", cut.Size)),
+            Tier = $"account {account.Terms.Name}",
+        };
 
     /// <summary>An account's part of its pool's margin that so much more would pass.</summary>
     public static Ground OfAllocation(in Overuse over) => new("allocation/1", new(

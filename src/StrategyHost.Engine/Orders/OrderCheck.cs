@@ -120,13 +120,14 @@ public sealed class OrderCheck(DeskState state)
         var wanted = new Wanted(account.Id, terms.Instrument, terms.Side, more);
         if (state.Limits.Check(account, wanted) is { } breach)
         {
-            var limit = breach.Limit;
+            var (limit, named) = (breach.Limit, state.Terms.Instruments);
             return new(
                 DenyReason.OverRiskLimit,
-                $"limit {limit.Name} ({limit.Scope}, {limit.Kind}): {LimitText.Shown(breach.Present)} is held, "
+                $"limit {limit.Name} ({limit.Scope}, {limit.Kind}{LimitText.What(limit, named)}): "
+                + $"{LimitText.Shown(breach.Present)} is held, "
                 + $"{LimitText.Shown(breach.Before)} with open orders, {LimitText.Shown(breach.Then)} with this one, "
                 + $"{LimitText.Shown(breach.Most)} may be",
-                Ground.OfLimit(breach));
+                Ground.OfLimit(breach, named));
         }
         if (state.Allocations.Check(account, wanted) is not { } over) return null;
         var borrowing = over.Most > over.Own ? $"{over.Most} with what it may borrow" : "and it may borrow nothing";

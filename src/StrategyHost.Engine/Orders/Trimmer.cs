@@ -51,8 +51,10 @@ public sealed class Trimmer(DeskState state, Trading trading)
             var size = instrument.Grid.Down(
                 Quantity.Min(wanted, account.Position(instrument.Id).Quantity.Abs));
             if (size.Sign <= 0) break;
-            wanted -= size;
             var order = ClosingOrder.For(state, account, instrument.Id, size, OrderCause.Trim);
+            state.Outputs.Add(Ground.OfTrim(excess, market, new(held, wanted, size), account).Decide(
+                DecisionKind.Limit, order, pool.Id, $"cut by limit {limit.Name}"));
+            wanted -= size;
             state.Outputs.Add(new PositionTrimmed(
                 limit.Name, account.Id, instrument.Id, order.Terms.Side.Signed(size), reason));
             trading.CancelAllNow(

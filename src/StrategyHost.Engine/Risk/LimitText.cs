@@ -13,17 +13,20 @@ public static class LimitText
     public static string Of(Limit? limit, IReadOnlyList<Instrument>? named = null)
     {
         if (limit == null) return "none";
-        var what = limit.Kind switch
-        {
-            LimitKind.Position or LimitKind.OpenInterest =>
-                limit.Instrument is { } id ? $" of {named?[id.Value].Name ?? $"{id.Value}"}" : " of any",
-            LimitKind.Venue => $" at {limit.Venue}",
-            _ => "",
-        };
+        var what = What(limit, named);
         var most = limit.Kind == LimitKind.OpenInterest ? $"{limit.MostShare} of open interest" : $"{limit.Most}";
         var trim = limit.Trim is { } cut ? $", cut to {cut.Target} every {cut.Cooldown.TotalSeconds:0.###} s" : "";
         return $"{limit.Name}: {limit.Scope} {limit.Kind}{what} at most {most}, warned at {limit.SoftAt}{trim}";
     }
+
+    /// <summary>What it holds down, where its kind needs a word more: " of BTC", " of any", " at paper".</summary>
+    public static string What(Limit limit, IReadOnlyList<Instrument>? named) => limit.Kind switch
+    {
+        LimitKind.Position or LimitKind.OpenInterest =>
+            limit.Instrument is { } id ? $" of {named?[id.Value].Name ?? $"{id.Value}"}" : " of any",
+        LimitKind.Venue => $" at {limit.Venue}",
+        _ => "",
+    };
 
     public static string Of(PoolAllocation? allocation)
     {

@@ -135,6 +135,12 @@ public static class PublishedRules
                 + "min(held, max(x, l)) cut to a whole multiple of lot")),
         new("size-pair/1", "Size of a hedge that shrinks with its spot", "as much of the short as spot was sold",
             new RuleLine("size", "min(sold, held), cut to a whole multiple of lot")),
+        new("trim/1", "Size of a cut by a limit",
+            "reduce-only at the market, in the largest instrument that the limit measures; of the accounts that hold "
+            + "it the one with most first, each as far as it goes",
+            new("over", "present - most * target, down at 16"),
+            new("size", "min(left, own), cut to a whole multiple of lot; left is at first over / mark, up at 8, raised "
+                + "to a whole multiple of lot, at most held")),
         new("money-moved/1", "Money that changed its owner in a liquidation",
             "the first pays, the second receives; the step beside it says why",
             new("paid", "-amount"),

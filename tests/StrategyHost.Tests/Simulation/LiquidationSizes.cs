@@ -12,6 +12,7 @@ static class LiquidationSizes
             "size-auction/1" => Auction(told),
             "size-gradual/1" => Gradual(told),
             "size-spot/1" => Spot(told),
+            "trim/1" => Trim(told, result),
             _ => Lots(Rational.Min(told("sold"), told("held")), told("lot")),
         });
     }
@@ -51,6 +52,15 @@ static class LiquidationSizes
         var least = ((t("minimum") / t("mark")).Cut(8) * more).Cut(8);
         var wanted = (paying * more).Cut(8) + t("lot");
         return Lots(Rational.Min(Rational.Max(wanted, least), t("held")), t("lot"));
+    }
+
+    // What is left of a cut is at most the whole of it, and an account gives no more than it holds.
+    static Rational Trim(Func<string, Rational> t, Action<string, Rational> result)
+    {
+        var over = t("present") - (t("most") * t("target")).Down(16);
+        result("over", over);
+        var whole = ((over / t("mark")).Up(8) / t("lot")).Up(0) * t("lot");
+        return Lots(Rational.Min(t("left"), Rational.Min(whole, Rational.Min(t("held"), t("own")))), t("lot"));
     }
 
     static Rational Whole(Func<string, Rational> t, Rational size) =>

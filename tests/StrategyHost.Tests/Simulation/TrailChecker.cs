@@ -51,7 +51,7 @@ sealed class TrailChecker
                 trail.IsWithin("done", "wanted");
                 break;
             case "size-staged/1" or "size-cliff/1" or "size-auction/1" or "size-gradual/1" or "size-spot/1"
-                or "size-pair/1":
+                or "size-pair/1" or "trim/1":
                 LiquidationSizes.Check(trail.Rule, name => trail[name], trail.Result);
                 break;
             case "money-moved/1":

@@ -77,6 +77,18 @@ public class DydxVectorTests
         Assert.Equal(10, cases.Count);
     }
 
+    // Production's spread of one and a half times maintenance (venue-mechanics 2c): 0.1 BTC at 50,000.
+    [Theory]
+    [InlineData(-4_501, 49_985)]
+    [InlineData(-4_750, 46_250)]
+    public void At_the_spread_of_production_a_position_is_offered_so_much_lower(long cash, long fillable)
+    {
+        var (notional, maintenance) = ((Int128)5_000_000_000, (Int128)500_000_000);
+        var price = new AuctionPrice(10_000_000, notional, maintenance, notional + cash * 1_000_000, maintenance)
+            .Fillable(new(Rate.One), new(Rate.One / 2 * 3));
+        Assert.Equal(fillable * price.Denominator, price.Numerator * 100);
+    }
+
     static Int128 Bankruptcy(Held position, (Int128 Equity, Int128 Maintenance) account, long delta)
     {
         AuctionPrice.CheckDelta(position.Size, delta);
