@@ -23,6 +23,7 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
     readonly EquityWatch watch = new();
     readonly HourBook hours = new(MostHours);
     readonly Means means = new();
+    readonly RunTrailKeeper trail = new();
     readonly long[] orders = new long[Enum.GetValues<OrderState>().Length];
     InstrumentTally[] tallies = [];
     Money start;
@@ -106,11 +107,13 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
             Plots = [.. plots.Select(p => new PlotSeries(p.Key, p.Value.Points))],
             Figures = means.Figures(watch, desk.Terms.MarkInterval, hours.Lines(desk.Now, made, end, usageOfHour)),
             Fault = fault,
+            Trail = trail.Trail(desk.Terms.Instruments),
         };
     }
 
     void Note(Output output)
     {
+        trail.Note(desk.Sequence, desk.Now, output);
         switch (output)
         {
             case OrderFilled filled when filled.Fill.Account == deployment.Account:

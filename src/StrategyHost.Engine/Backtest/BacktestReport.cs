@@ -61,6 +61,9 @@ public sealed record BacktestReport
     /// <summary>Of a run at the recorded times of its decisions; null for a backtest.</summary>
     public DecisionCheck? Decisions { get; init; }
 
+    /// <summary>How things were decided; null in reports written before that was kept.</summary>
+    public RunTrail? Trail { get; init; }
+
     /// <summary>What the script's reactions were counted at; null for one that ran without the meter.</summary>
     public MeterReading? Meter { get; init; }
 }

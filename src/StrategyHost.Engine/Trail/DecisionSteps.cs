@@ -23,10 +23,34 @@ public static partial class DecisionSteps
         return steps;
     }
 
+    /// <summary>The same of a decision as it was written down.</summary>
+    public static IReadOnlyList<MarginStep> Of(TrailDocument written)
+    {
+        var tier = written.Tier.Length > 0 ? written.Tier : null;
+        if (PublishedRules.Find(written.Rule) is not { } rule)
+        {
+            var figures = string.Join(", ", written.Inputs.Select(input => $"{input.Name} {input.Value}"));
+            return [new(written.Rule, "not published", figures, tier, written.Outcome)];
+        }
+        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var figure in written.Results.Concat(written.Inputs)) values[figure.Name] = figure.Value;
+        var results = written.Results.ToDictionary(result => result.Name, result => result.Value);
+        return
+        [
+            .. rule.Lines.Select(line => new MarginStep(
+                line.Result, line.Formula, Filled(line.Formula, values.GetValueOrDefault), null,
+                results.GetValueOrDefault(line.Result, "not told"))),
+            new(rule.Title, rule.Verdict, Filled(rule.Verdict, values.GetValueOrDefault), tier, written.Outcome),
+        ];
+    }
+
     static string? Tier(Decision decision) => decision.Tier.Length > 0 ? decision.Tier : null;
 
-    static string Filled(string formula, Decision decision) => Names().Replace(
-        formula, match => (decision.Inputs.Find(match.Value) ?? decision.Results.Find(match.Value))?.Value is { } value
+    static string Filled(string formula, Decision decision) => Filled(
+        formula, name => (decision.Inputs.Find(name) ?? decision.Results.Find(name))?.Value);
+
+    static string Filled(string formula, Func<string, string?> valueOf) => Names().Replace(
+        formula, match => valueOf(match.Value) is { } value
             ? value.StartsWith('-') ? $"({value})" : value
             : match.Value);
 

@@ -35,6 +35,21 @@ public sealed record TrailDocument
     public long? Order { get; init; }
     public long? Fill { get; init; }
 
+    /// <summary>Without what its rule's publication says: as it is stored.</summary>
+    public TrailDocument Lean() => this with { Title = "", Verdict = "", Steps = [] };
+
+    /// <summary>With the words of its rule again, and its steps.</summary>
+    public TrailDocument Whole()
+    {
+        var rule = PublishedRules.Find(Rule);
+        return this with
+        {
+            Title = rule?.Title ?? "not published",
+            Verdict = rule?.Verdict ?? "",
+            Steps = DecisionSteps.Of(this),
+        };
+    }
+
     /// <summary>What an output decided; null where it decides nothing.</summary>
     public static Decision? DecisionOf(Output output) => output as Decision ?? LiquidationDecisions.Of(output);
 

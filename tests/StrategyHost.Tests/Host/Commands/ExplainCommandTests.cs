@@ -55,6 +55,30 @@ public sealed class ExplainCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_backtests_report_is_explained_by_order_fill_and_step_and_says_what_it_left_out()
+    {
+        var result = Backtests.SomeRun.Result(minutes: 240);
+        var file = Path.Combine(folder, "run.json");
+        File.WriteAllBytes(file, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
+            result, StrategyHost.Engine.Backtest.ReportJson.Options));
+        var fill = result.Report.Fills[0];
+
+        var (code, answer) = RunOn(file, "--fill", $"{fill.Id}");
+        Assert.Equal(0, code);
+        Assert.Equal($"{fill.Fee}", Result(Assert.Single(answer.AsArray())!, "fee"));
+        Assert.NotEmpty(answer[0]!["steps"]!.AsArray());
+        (_, answer) = RunOn(file, "--order", $"{fill.Order.Value}");
+        Assert.Equal(["Order", "Fee"], answer.AsArray().Select(one => (string)one!["kind"]!).Distinct());
+        (_, answer) = RunOn(file);
+        Assert.Contains(answer.AsArray(), one => (string)one!["what"]! == "fees of fills");
+        (code, answer) = RunOn(file, "--order", "999999999");
+        Assert.Equal(1, code);
+        Assert.Contains("orders accepted", (string)answer["error"]!);
+        File.WriteAllText(file, "{}");
+        Assert.Contains("no backtest's report", (string)RunOn(file, "--at", "1").Answer["error"]!);
+    }
+
+    [Fact]
     public void A_step_is_told_with_the_margins_of_its_pools()
     {
         var (code, answer) = Run("--at", $"{desk.Sequence}");
@@ -105,10 +129,12 @@ public sealed class ExplainCommandTests : IDisposable
         Assert.Contains("fee = notional * rate, up at 8", output.ToString());
     }
 
-    (int Code, JsonNode Answer) Run(params string[] arguments)
+    (int Code, JsonNode Answer) Run(params string[] arguments) => RunOn(folder, arguments);
+
+    static (int Code, JsonNode Answer) RunOn(string what, params string[] arguments)
     {
         using var output = new StringWriter();
-        var parsed = CommandLine.Build().Parse(["explain", folder, .. arguments, "--json"]);
+        var parsed = CommandLine.Build().Parse(["explain", what, .. arguments, "--json"]);
         var code = parsed.Invoke(new InvocationConfiguration { Output = output, Error = TextWriter.Null });
         return (code, JsonNode.Parse(output.ToString())!);
     }
