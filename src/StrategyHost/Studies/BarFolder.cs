@@ -4,8 +4,12 @@ using StrategyHost.Model;
 
 namespace StrategyHost.Studies;
 
-/// <summary>A bar's end and its close.</summary>
-readonly record struct Bar(Time End, double Close);
+/// <summary>A bar's end, its close, and the lowest and highest price within it.</summary>
+readonly record struct Bar(Time End, Price Close)
+{
+    public Price Low { get; init; } = Close;
+    public Price High { get; init; } = Close;
+}
 
 /// <summary>Bars of one venue's coins at one step, as found in a folder of bar files.</summary>
 sealed record BarSet(string Venue, string Step)
@@ -16,6 +20,9 @@ sealed record BarSet(string Venue, string Step)
     public SortedDictionary<string, List<Bar>> Coins { get; } = new(StringComparer.Ordinal);
 
     public TimeSpan Interval => BarFolder.Steps[Step];
+
+    /// <summary>Whether every file has the columns low and high; a bar without them has its close for both.</summary>
+    public bool HasRange { get; set; } = true;
 }
 
 /// <summary>Reads bar files below a folder: VENUE_KIND_PAIR_STEP_FIRST_LAST.csv, plain or gzip.</summary>
@@ -45,7 +52,7 @@ static class BarFolder
             var set = sets.Find(one => one.Venue == venue && one.Step == words[3]);
             if (set is null) sets.Add(set = new(venue, words[3]));
             if (!set.Coins.TryGetValue(market.Base, out var bars)) set.Coins.Add(market.Base, bars = []);
-            ReadInto(file, set.Interval, bars);
+            set.HasRange &= ReadInto(file, set.Interval, bars);
         }
         foreach (var bars in sets.SelectMany(set => set.Coins.Values)) Order(bars);
         return sets.Count > 0
@@ -63,22 +70,33 @@ static class BarFolder
             [.. columns.Select(column => column.Name)],
             interval,
             [.. common.Order()],
-            [.. columns.Select(one => one.Bars.Where(b => common.Contains(b.End)).Select(b => b.Close).ToArray())]);
+            [.. columns.Select(one => Closes(one.Bars.Where(bar => common.Contains(bar.End))))]);
     }
 
-    static void ReadInto(string file, TimeSpan interval, List<Bar> bars)
+    static double[] Closes(IEnumerable<Bar> bars) => [.. bars.Select(bar => bar.Close.ToDouble())];
+
+    // Returns whether the file tells of the range of its bars.
+    static bool ReadInto(string file, TimeSpan interval, List<Bar> bars)
     {
         using var rows = new CsvRows(file);
         var (time, close) = (rows.Find("time_ms"), rows.Find("close"));
+        var (low, high) = (rows.Find("low"), rows.Find("high"));
         if (time < 0 || close < 0) throw rows.Fault("the columns time_ms and close are expected");
         while (rows.Next())
         {
             if (!DecimalBytes.TryParse(rows[time], 0, out var at)) throw rows.Fault(time, "Unix milliseconds");
-            if (!DecimalBytes.TryCut(rows[close], Fixed.Decimals, out var units) || units <= 0)
-                throw rows.Fault(close, "a price: a number above 0");
-            bars.Add(new(Time.FromMilliseconds(at) + interval, Fixed.ToDouble(units)));
+            var bar = new Bar(Time.FromMilliseconds(at) + interval, Read(rows, close));
+            if (low >= 0 && high >= 0) bar = bar with { Low = Read(rows, low), High = Read(rows, high) };
+            if (bar.Low > bar.Close || bar.High < bar.Close) throw rows.Fault(close, "a price from low to high");
+            bars.Add(bar);
         }
+        return low >= 0 && high >= 0;
     }
+
+    static Price Read(CsvRows rows, int column) =>
+        DecimalBytes.TryCut(rows[column], Fixed.Decimals, out var units) && units > 0
+            ? new(units)
+            : throw rows.Fault(column, "a price: a number above 0");
 
     // Files of one market may touch: of two bars with one time the first file's counts.
     static void Order(List<Bar> bars)

@@ -1,26 +1,41 @@
-using StrategyHost.Engine.Margin.Models;
 using StrategyHost.Model;
 
-namespace StrategyHost.Engine.Risk;
+namespace StrategyHost.Engine.Backtest.Crashes;
 
 /// <summary>A book opened before a crash and left alone: instruments and signed notionals at the opening.</summary>
 public sealed record CrashBook(string Name, IReadOnlyList<CrashLeg> Legs);
 
-/// <summary>One position; its column in the price table has the instrument's name.</summary>
+/// <summary>One position; its instrument's number is its place in the book.</summary>
 public sealed record CrashLeg(Instrument Instrument, Notional Opening);
 
 /// <summary>What a crash is lived through with.</summary>
 public sealed record CrashTerms
 {
-    public MarginTerms Margin { get; init; } = new();
+    public MarginTerms Margin { get; init; } = MarginTerms.Default;
     public RiskTerms Risk { get; init; } = RiskTerms.Default;
     public int Leverage { get; init; } = 10;
 
-    /// <summary>Taker fee and slippage of a forced close, on its notional.</summary>
-    public Rate ClosingCost { get; init; } = Rate.FromMillionths(1_450);
+    /// <summary>How far from the price the books begin: what every trade, and a forced close, slips.</summary>
+    public Rate Slippage { get; init; } = Rate.FromMillionths(1_000);
 
-    /// <summary>Of a position above this a fifth is closed at a time (Hyperliquid's rule, 2026).</summary>
-    public Notional PartialAbove { get; init; } = new(100_000 * Fixed.One);
+    /// <summary>What the books hold on each side, at each new price.</summary>
+    public Notional Depth { get; init; } = new(10_000_000_000 * Fixed.One);
+
+    /// <summary>Hyperliquid's, with a vault that can take whatever comes.</summary>
+    public LiquidationTerms Liquidation { get; init; } = LiquidationTerms.Hyperliquid with
+    {
+        Backstop = new(10_000_000_000 * Fixed.One),
+    };
+
+    /// <summary>The book is entered in so many parts, all legs side by side.</summary>
+    public int Slices { get; init; } = 100;
+
+    /// <summary>What lacks to enter is added in such parts of the margin asked, so often at most an order.</summary>
+    public Rate Addition { get; init; } = Rate.FromMillionths(2_500);
+
+    public int MostTries { get; init; } = 400;
+
+    public CrashPath Path { get; init; }
 }
 
 /// <summary>How the book fared under one margin model.</summary>
@@ -28,23 +43,37 @@ public sealed record CrashResult
 {
     public required string Model { get; init; }
 
-    /// <summary>Cash asked for at the opening, spot paid for in it.</summary>
+    /// <summary>Least cash with which the desk let the book be entered, spot paid for in it.</summary>
     public required Money Opening { get; init; }
 
     /// <summary>Cash that would have opened the book and kept it whole to the end.</summary>
     public required Money Needed { get; init; }
 
-    /// <summary>Rounds of forced closing with no more than the opening's cash.</summary>
+    /// <summary>The same had each leg been at its own worst in one moment of every bar.</summary>
+    public required Money NeededApart { get; init; }
+
+    /// <summary>Moments of forced closing with no more than the opening's cash.</summary>
     public required int Liquidations { get; init; }
 
     /// <summary>Whether the backstop took the book: all that was left was forfeited.</summary>
     public required bool IsTakenOver { get; init; }
 
-    /// <summary>Fees and slippage of forced closes, and what was forfeited.</summary>
+    /// <summary>
+    /// Whether it was closed against the other side, for it was worth less than nothing: at the mark before.
+    /// </summary>
+    public required bool IsDeleveraged { get; init; }
+
+    /// <summary>
+    /// Fees and slippage of forced closes, and what was forfeited; below zero where deleveraging closed at a better
+    /// mark than the present one.
+    /// </summary>
     public required Money Cost { get; init; }
 
-    /// <summary>What the book owed beyond its cash when it was taken over: somebody else's loss.</summary>
+    /// <summary>How far below nothing the book was when it was taken or deleveraged: somebody else's loss.</summary>
     public required Money Owed { get; init; }
+
+    /// <summary>Funding received less paid with the opening's cash.</summary>
+    public required Money Funding { get; init; }
 
     /// <summary>What was made in the end with the opening's cash.</summary>
     public required Money Profit { get; init; }
@@ -52,76 +81,127 @@ public sealed record CrashResult
     /// <summary>What the book would have made left alone.</summary>
     public required Money Held { get; init; }
 
-    /// <summary>Cash needed at each moment from the opening on not to be liquidated there.</summary>
+    /// <summary>Cash needed within each bar from the opening on not to be liquidated there.</summary>
     public required IReadOnlyList<double> Curve { get; init; }
 }
 
-/// <summary>One book through one crash under every margin model, from real prices.</summary>
+/// <summary>All models' results, and what the data did not tell.</summary>
+public sealed record CrashOutcome(IReadOnlyList<CrashResult> Results)
+{
+    /// <summary>Funding payments while the book was left alone, one a leg and settlement.</summary>
+    public required int Settlements { get; init; }
+
+    /// <summary>Settlements without data: nothing was paid.</summary>
+    public required int Missed { get; init; }
+}
+
+/// <summary>
+/// One book through one crash under every margin model, on a desk that runs on real bars: the marks are the bars',
+/// margin, liquidation, fees and funding are the desk's own, each model binding a pool with that book.
+/// </summary>
 public static class CrashStudy
 {
-    /// <param name="table">A column for each leg; what lies before the opening feeds risk figures only.</param>
-    public static IReadOnlyList<CrashResult> Run(PriceTable table, CrashBook book, Time opening, CrashTerms terms)
+    static readonly BindingModel[] models =
+    [
+        BindingModel.Isolated, BindingModel.Cross, BindingModel.Netting, BindingModel.Scenario,
+        BindingModel.ValueAtRisk,
+    ];
+
+    /// <param name="table">A column for each leg; bars that end by the opening feed risk figures only.</param>
+    /// <param name="book">What is opened then.</param>
+    /// <param name="opening">When.</param>
+    /// <param name="terms">On which terms.</param>
+    /// <exception cref="ArgumentException">The book cannot be entered, whatever the cash.</exception>
+    public static CrashOutcome Run(CrashTable table, CrashBook book, Time opening, CrashTerms terms)
     {
-        var history = new ReturnHistory(table.Coins.Count, terms.Risk);
-        var risk = new MarketRisk(table.Coins.Count);
-        var legs = book.Legs;
-        MarginModel[] models =
-        [
-            new CrossModel(terms.Margin),
-            new NettingModel(terms.Margin),
-            new ScenarioModel(terms.Margin),
-            new ValueAtRiskModel(history, terms.Margin),
-        ];
-        CrashLine[] apart =
-            [.. legs.Select((_, i) => new CrashLine(legs, i, new CrossModel(terms.Margin), risk, terms))];
-        CrashLine[] lines = [.. models.Select(model => new CrashLine(legs, null, model, risk, terms))];
-        var prices = new Price[table.Coins.Count];
-        var sampled = -1;
-        for (var t = 0; t < table.Times.Count; t++)
+        var rich = Rich(book);
+        var desk = new CrashDesk(table, book, terms, [rich, .. models.Select(model => (model, Money.Zero))]);
+        var (need, tolls) = (new CrashNeed(models), Tolls(desk, models.Length + 1));
+        Begin(desk, opening, need);
+        for (var i = 0; i < models.Length; i++) Enter(desk, terms, i + 1, need.Opening(i));
+        Live(desk, terms.Path, need);
+        var apart = Apart(table, book, opening, terms);
+        var results = models.Select((model, i) => new CrashResult
         {
-            for (var i = 0; i < prices.Length; i++) prices[i] = Price.FromDouble(table.Prices[i][t]);
-            if (table.Times[t] == table.Times[t].Floor(terms.Risk.SampleInterval))
-            {
-                if (sampled >= 0) Sample(table, sampled, t, history);
-                sampled = t;
-                history.Tell(risk, table.Times[t]);
-            }
-            if (table.Times[t] < opening) continue;
-            foreach (var line in apart) line.Step(table.Times[t], prices);
-            foreach (var line in lines) line.Step(table.Times[t], prices);
-        }
-        return [Together(apart), .. lines.Select(line => line.Result())];
+            Model = model.Word(),
+            Opening = desk.Paid(i + 1),
+            Needed = Money.Max(desk.Paid(i + 1), need.Most(i)),
+            NeededApart = Money.Max(desk.Paid(i + 1), Money.Max(need.Most(i), apart.Most(i))),
+            Liquidations = tolls[i + 1].Rounds,
+            IsTakenOver = tolls[i + 1].IsTakenOver,
+            IsDeleveraged = tolls[i + 1].IsDeleveraged,
+            Cost = tolls[i + 1].Fees - desk.Parts(i + 1).LiquidationCosts,
+            Owed = tolls[i + 1].Owed,
+            Funding = desk.Parts(i + 1).Funding,
+            Profit = desk.Worth(i + 1) - desk.Paid(i + 1),
+            Held = desk.Worth(0) - desk.Paid(0),
+            Curve = need.Curve(i),
+        });
+        var paid = tolls[0].Settlements;
+        return new([.. results]) { Settlements = paid, Missed = Due(table, book, opening) - paid };
     }
 
-    // As a desk samples its marks: over a gap there is no return.
-    static void Sample(PriceTable table, int from, int to, ReturnHistory history)
+    // How many settlements there were while the book stood, of all its perpetuals.
+    static int Due(CrashTable table, CrashBook book, Time opening)
     {
-        var isNext = table.Times[to] - table.Times[from] == history.Terms.SampleInterval;
-        var returns = new double[table.Coins.Count];
-        for (var i = 0; i < returns.Length; i++)
-            returns[i] = isNext ? table.Prices[i][to] / table.Prices[i][from] - 1 : double.NaN;
-        history.Add(table.Times[to], returns);
+        var (interval, due) = (table.FundingTerms.Interval, 0);
+        for (var at = opening.Floor(interval) + interval; at < table.Ends[^1]; at += interval) due++;
+        return due * book.Legs.Count(leg => leg.Instrument.IsPerp);
     }
 
-    // Isolated: each position for itself.
-    static CrashResult Together(CrashLine[] apart)
+    /// <summary>Whether a book with so much cash is ever closed by force: what the need is held against.</summary>
+    public static int LiquidationsWith(
+        CrashTable table, CrashBook book, Time opening, CrashTerms terms, (BindingModel Model, Money Cash) with)
     {
-        var results = apart.Select(line => line.Result()).ToArray();
-        return new()
+        var desk = new CrashDesk(table, book, terms, [with]);
+        var tolls = Tolls(desk, 1);
+        desk.Warm(opening);
+        Enter(desk, terms, 0, Money.Zero);
+        while (desk.Advance(terms.Path)) { }
+        return tolls[0].Rounds;
+    }
+
+    static CrashNeed Apart(CrashTable table, CrashBook book, Time opening, CrashTerms terms)
+    {
+        var (desk, need) = (new CrashDesk(table, book, terms, [Rich(book)]), new CrashNeed(models));
+        Begin(desk, opening, need);
+        Live(desk, CrashPath.Apart, need);
+        return need;
+    }
+
+    // More cash than any model asks: the book is left alone, all models looking on.
+    static (BindingModel Model, Money Cash) Rich(CrashBook book) =>
+        (BindingModel.Cross, new(book.Legs.Max(leg => leg.Opening.Abs.Units) * 50));
+
+    static CrashToll[] Tolls(CrashDesk desk, int count)
+    {
+        CrashToll[] tolls = [.. Enumerable.Range(0, count).Select(pool => new CrashToll(CrashDesk.Account(pool)))];
+        desk.Hear = outputs =>
         {
-            Model = "isolated",
-            Opening = Sum(results, one => one.Opening),
-            Needed = Sum(results, one => one.Needed),
-            Liquidations = results.Sum(one => one.Liquidations),
-            IsTakenOver = results.Any(one => one.IsTakenOver),
-            Cost = Sum(results, one => one.Cost),
-            Owed = Sum(results, one => one.Owed),
-            Profit = Sum(results, one => one.Profit),
-            Held = Sum(results, one => one.Held),
-            Curve = [.. results[0].Curve.Select((_, t) => results.Sum(one => Math.Max(0, one.Curve[t])))],
+            foreach (var toll in tolls) toll.Hear(outputs, desk.Desk.Now);
         };
+        return tolls;
     }
 
-    static Money Sum(CrashResult[] results, Func<CrashResult, Money> of) =>
-        results.Aggregate(Money.Zero, (sum, one) => sum + of(one));
+    static void Begin(CrashDesk desk, Time opening, CrashNeed need)
+    {
+        desk.Warm(opening);
+        if (!desk.Enter(0, Money.Zero, Money.Zero)) throw Refused();
+        need.Open(desk.Pool(0), desk.Paid(0), desk.Desk.Now);
+    }
+
+    static void Enter(CrashDesk desk, CrashTerms terms, int pool, Money cash)
+    {
+        var first = cash.Sign > 0 ? cash : desk.Paid(pool);
+        var more = new Money((long)((Int128)first.Units * terms.Addition.Units / Rate.One) + 1);
+        if (!desk.Enter(pool, cash, more)) throw Refused();
+    }
+
+    static void Live(CrashDesk desk, CrashPath path, CrashNeed need)
+    {
+        desk.Seen = isBarOver => need.Look(desk.Pool(0), desk.Paid(0), desk.Desk.Now, isBarOver);
+        while (desk.Advance(path)) { }
+    }
+
+    static ArgumentException Refused() => new("the desk does not let the book be entered; make its legs larger");
 }
