@@ -28,7 +28,7 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
 
     public bool IsOpen => state != null;
 
-    /// <summary>See <see cref="DeskState.KeepsTrail"/>.</summary>
+    /// <summary>Whether decisions on orders are told from the start; see <see cref="DeskState.TrailKept"/>.</summary>
     public bool KeepsTrail { get; init; } = true;
 
     public Time Now => State.Now;
@@ -87,7 +87,7 @@ public sealed class Desk(Func<DeskTerms, Instrument, Venue> venue)
     void Open(DeskTerms terms, in Step step)
     {
         Check.That(state == null, "the desk is open already");
-        state = new DeskState(terms, instrument => venue(terms, instrument)) { KeepsTrail = KeepsTrail };
+        state = new DeskState(terms, instrument => venue(terms, instrument)) { TrailKept = new(KeepsTrail) };
         trading = new(state);
         gate = new(state, trading, new(state));
         liquidator = new(state, trading);

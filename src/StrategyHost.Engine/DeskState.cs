@@ -47,10 +47,8 @@ public sealed class DeskState
 
     public DeskTerms Terms { get; }
 
-    /// <summary>
-    /// Whether orders and fills tell what was decided and on which figures. A backtest looks at none of it.
-    /// </summary>
-    public bool KeepsTrail { get; init; } = true;
+    /// <summary>Which decisions on orders are told.</summary>
+    public TrailKept TrailKept { get; init; } = new(true);
 
     public IReadOnlyList<InstrumentMarket> Markets => markets;
     public IReadOnlyList<FundingMeter> Funding { get; }

@@ -107,13 +107,13 @@ public sealed class BacktestRecorder(Desk desk, Deployment deployment)
             Plots = [.. plots.Select(p => new PlotSeries(p.Key, p.Value.Points))],
             Figures = means.Figures(watch, desk.Terms.MarkInterval, hours.Lines(desk.Now, made, end, usageOfHour)),
             Fault = fault,
-            Trail = trail.Trail(desk.Terms.Instruments),
+            Trail = trail.Trail(desk),
         };
     }
 
     void Note(Output output)
     {
-        trail.Note(desk.Sequence, desk.Now, output);
+        trail.Note(desk, output);
         switch (output)
         {
             case OrderFilled filled when filled.Fill.Account == deployment.Account:

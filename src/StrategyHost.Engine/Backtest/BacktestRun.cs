@@ -26,7 +26,7 @@ public sealed class BacktestRun : DeskRun
     {
         (this.plan, this.feed, this.strategy) = (plan, feed, strategy);
         underway = EventsUnderway.AreNeeded(plan.Terms.Simulation) ? new(plan.Terms) : null;
-        Desk = new(venue) { KeepsTrail = false };
+        Desk = new(venue);
         Recorder = new(Desk, plan.Deployment);
     }
 

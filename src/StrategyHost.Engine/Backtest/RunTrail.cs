@@ -1,3 +1,4 @@
+using StrategyHost.Engine.Orders;
 using StrategyHost.Engine.Trail;
 using StrategyHost.Model;
 
@@ -21,6 +22,8 @@ public sealed record TrailCount(string What, long Kept, long Made);
 // Keeps the first decisions of each kind while a run goes on: bounded, and the same whoever looks.
 sealed class RunTrailKeeper
 {
+    const int Denied = 0, Accepted = 1, Fees = 2, Funding = 3, Liquidations = 4, Others = 5;
+
     static readonly (string What, int Most)[] kinds =
     [
         ("orders denied or cut", 1_000), ("orders accepted", 500), ("fees of fills", 1_500), ("funding", 1_000),
@@ -30,31 +33,47 @@ sealed class RunTrailKeeper
     readonly List<(long Sequence, Time Time, Decision Decision)> kept = [];
     readonly int[] held = new int[kinds.Length];
     readonly long[] made = new long[kinds.Length];
+    long cut;
 
-    public void Note(long sequence, Time time, Output output)
+    public void Note(Desk desk, Output output)
     {
         if (TrailDocument.DecisionOf(output) is not { } decision) return;
         var kind = KindOf(decision);
         made[kind]++;
+        if (decision.Kind == DecisionKind.Reduction) cut++;
         if (held[kind] == kinds[kind].Most) return;
-        held[kind]++;
-        kept.Add((sequence, time, decision));
+        kept.Add((desk.Sequence, desk.Now, decision));
+        if (++held[kind] == kinds[kind].Most) Enough(desk.State.TrailKept, kind);
     }
 
-    public RunTrail Trail(IReadOnlyList<Instrument> instruments) => new(
-        [.. kept.Select(one => TrailDocument.Of(one.Decision, new(one.Sequence, one.Time, instruments), []).Lean())],
-        [
-            .. kinds.Select((kind, i) => new TrailCount(kind.What, held[i], made[i]))
-                .Where(count => count.Made > 0),
-        ]);
+    public RunTrail Trail(Desk desk)
+    {
+        var told = desk.State.TrailKept;
+        (made[Denied], made[Accepted], made[Fees]) = (told.RefusedSoFar + cut, told.AcceptedSoFar, told.FeesSoFar);
+        var named = desk.Terms.Instruments;
+        return new(
+            [.. kept.Select(one => TrailDocument.Of(one.Decision, new(one.Sequence, one.Time, named), []).Lean())],
+            [
+                .. kinds.Select((kind, i) => new TrailCount(kind.What, held[i], made[i]))
+                    .Where(count => count.Made > 0),
+            ]);
+    }
+
+    // What is not kept need not be made.
+    static void Enough(TrailKept told, int kind)
+    {
+        if (kind == Denied) told.Refused = false;
+        else if (kind == Accepted) told.Accepted = false;
+        else if (kind == Fees) told.Fees = false;
+    }
 
     static int KindOf(Decision decision) => decision.Kind switch
     {
-        DecisionKind.Reduction => 0,
-        DecisionKind.Order or DecisionKind.Change => decision.Outcome == "accepted" ? 1 : 0,
-        DecisionKind.Fee when decision.Fill > 0 => 2,
-        DecisionKind.Funding or DecisionKind.FundingRate => 3,
-        DecisionKind.Liquidation => 4,
-        _ => 5,
+        DecisionKind.Reduction => Denied,
+        DecisionKind.Order or DecisionKind.Change => decision.Outcome == "accepted" ? Accepted : Denied,
+        DecisionKind.Fee when decision.Fill > 0 => Fees,
+        DecisionKind.Funding or DecisionKind.FundingRate => Funding,
+        DecisionKind.Liquidation => Liquidations,
+        _ => Others,
     };
 }

@@ -76,7 +76,7 @@ public sealed class IntentGate(DeskState state, Trading trading, OrderCheck chec
 
     void Say(DecisionKind kind, Order order, in Verdict verdict)
     {
-        if (!state.KeepsTrail) return;
+        if (!state.TrailKept.Counts(verdict.IsAccepted)) return;
         var outcome = verdict.IsAccepted ? "accepted" : $"denied {verdict.Reason}: {verdict.Detail}";
         var decision = verdict.Ground.Decide(kind, order, state.Account(order.Account).Pool, outcome);
         state.Outputs.Add(decision with { Instrument = Known(order.Terms.Instrument) });

@@ -58,7 +58,7 @@ public sealed class OrderCheck(DeskState state)
         if (Form(terms) is { } fault) return fault;
         var more = modify.Quantity - order.Filled - order.Open;
         if (more.Sign > 0) return Bounds(slot, terms, more) ?? Means(slot, terms, more);
-        return Verdict.AcceptedOn(state.KeepsTrail ? NoMore(order, modify, more) : Ground.State);
+        return Verdict.AcceptedOn(state.TrailKept.Accepted ? NoMore(order, modify, more) : Ground.State);
     }
 
     static Ground NoMore(Order order, ModifyOrder modify, Quantity more) => new("no-more/1", new(
@@ -145,9 +145,11 @@ public sealed class OrderCheck(DeskState state)
         var market = state.Market(terms.Instrument);
         if (!market.Instrument.IsPerp && terms.Side == Side.Sell) return Sale(account, terms, more);
         var pool = state.Pool(account.Pool);
-        var ground = state.KeepsTrail ? Ground.OfMargin(pool, market, terms.Side, more) : Ground.State;
         var (now, then) = (pool.Health.FreeCollateral, pool.FreeWith(terms.Instrument, terms.Side, more));
-        return then.Sign >= 0 || then >= now
+        var isEnough = then.Sign >= 0 || then >= now;
+        var isTold = isEnough ? state.TrailKept.Accepted : state.TrailKept.Refused;
+        var ground = isTold ? Ground.OfMargin(pool, market, terms.Side, more) : Ground.State;
+        return isEnough
             ? Oracle(account, terms, more, ground)
             : new(DenyReason.NotEnoughMargin, $"needs {now - then} more margin, {Free(now)} is free", ground);
     }

@@ -249,7 +249,7 @@ public sealed class Trading(DeskState state) : VenueClient
         var value = price.TimesExactly(signed);
         var charge = state.Fees.Charge(account.Terms, market.Instrument, isMaker);
         var fee = FeeRule.Fee(value, charge.Rate);
-        if (state.KeepsTrail)
+        if (state.TrailKept.CountsFee())
         {
             var ground = Ground.OfFee(price, quantity, charge.Rate, fee) with
             {
