@@ -25,6 +25,13 @@ sealed record ServeOptions
     /// <summary>Minutes between snapshots of the desk, from which a restart begins; 0 for none.</summary>
     public double SnapshotMinutes { get; init; } = 10;
 
+    /// <summary>Where backups asked for on the page are made.</summary>
+    public string BackupFolder
+    {
+        get => field.Length > 0 ? field : Path.Combine(DataFolder, "backups");
+        init;
+    } = "";
+
     /// <summary>Folders with recorded market files for backtests; empty for the usual ones.</summary>
     public IReadOnlyList<string> MarketFolders { get; init; } = [];
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -112,11 +111,22 @@ public sealed class HostileScriptTests(House house)
     {
         await page.ClickAsync("table.strategies >> text=Avellaneda");
         await page.GetByRole(AriaRole.Tab, new() { Name = "Reactions" }).ClickAsync();
-        var times = page.Locator("[role=group][aria-label=Reactions] tr").Filter(new() { HasText = "OnBook" })
-            .Locator("td").First;
-        var before = Number(await times.InnerTextAsync());
-        await Expect(times).Not.ToHaveTextAsync(before.ToString("N0", CultureInfo.InvariantCulture));
-        Assert.True(Number(await times.InnerTextAsync()) > before);
+        var before = await Reactions(page, 0);
+        Assert.True(await Reactions(page, before) > before);
+    }
+
+    // How often OnBook has reacted, once that is more than before: read in one look, since the row is drawn anew.
+    static async Task<long> Reactions(IPage page, long before)
+    {
+        var found = await page.WaitForFunctionAsync("""
+            before => {
+              const rows = [...document.querySelectorAll("[role=group][aria-label=Reactions] tbody tr")];
+              const row = rows.find(one => one.textContent.includes("OnBook"));
+              const times = Number(row?.querySelector("td")?.textContent.replaceAll(",", "") || NaN);
+              return times > before && times;
+            }
+            """, before);
+        return await found.JsonValueAsync<long>();
     }
 
     static async Task FrozenUntilReleased(IPage page)
@@ -140,6 +150,4 @@ public sealed class HostileScriptTests(House house)
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.InsertTextAsync(text);
     }
-
-    static long Number(string text) => long.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 }

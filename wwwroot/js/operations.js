@@ -31,13 +31,27 @@ function ask(form, button) {
   dialog.showModal();
 }
 
+// Said before anything is sent: a host that refuses a large body in the middle of it only cuts the line.
+function tooLarge(form) {
+  for (const input of form.querySelectorAll("input[type=file][data-most]"))
+    for (const file of input.files)
+      if (file.size > input.dataset.most)
+        return { failed: true, done: true, text: `Not sent: ${file.name} is ${megabytes(file.size)}; at most `
+          + `${megabytes(input.dataset.most)} are taken. Pack it with gzip, or split it.` };
+  return null;
+}
+
+const megabytes = bytes => `${(bytes / 1048576).toFixed(1)} MB`;
+
 async function send(form, button) {
+  const large = tooLarge(form);
+  if (large) return show(large);
   const body = new FormData(form, button);
   if (button) button.disabled = true;
   try {
     const response = await fetch(form.action, { method: "POST", body, headers });
     if (response.status === 401) location.reload();
-    const answer = response.ok ? await response.json() : refusal(response.status);
+    const answer = response.ok ? await response.json() : refusal(response.status, await error(response));
     if (answer.to) location.assign(answer.to);
     else show(answer);
   } catch {
@@ -47,10 +61,20 @@ async function send(form, button) {
   }
 }
 
-const refusal = status => ({
+// The sentence of an address under /api; other addresses answer with a page.
+async function error(response) {
+  try {
+    return (await response.json()).error;
+  } catch {
+    return "";
+  }
+}
+
+const refusal = (status, said) => ({
   failed: true,
   done: true,
-  text: status === 403 ? "Your role does not allow that."
+  text: status === 413 && said ? `Not sent: ${said}`
+    : status === 403 ? "Your role does not allow that."
     : status === 0 ? "Not sent: there is no connection to the host. Try again when it is back."
     : `Not sent: the host answered ${status}. Load the page again.`,
 });

@@ -12,7 +12,8 @@ public sealed class ResidualBand(bool isScaled)
     public const double Level = 0.8;
 
     const int Window = 720;
-    const int Least = 50;
+    /// <summary>Outcomes seen before an interval is stated.</summary>
+    public const int Least = 50;
     const double Learning = 0.005;
     const double ScaleLearning = 0.05;
     const double LeastScale = 1e-7;

@@ -17,7 +17,7 @@ static class Backup
     /// <exception cref="JournalFault">There is no journal, or the target is not empty, or what was read back
     /// differs.</exception>
     /// <exception cref="IOException">No room, or a disk fails; the unfinished copy is removed.</exception>
-    public static BackupManifest Make(string data, string to, DateTimeOffset at)
+    public static BackupManifest Make(string data, string to, DateTimeOffset at, string by = "")
     {
         var source = Path.Combine(data, "journal");
         if (Segment.List(source).Length == 0) throw new JournalFault($"{data} has no journal to back up.");
@@ -27,7 +27,7 @@ static class Backup
         if (Directory.Exists(target)) Directory.Delete(target, recursive: true);
         try
         {
-            var manifest = Fill(data, target, at);
+            var manifest = Fill(data, target, at, by);
             if (Directory.Exists(to)) Directory.Delete(to);
             Directory.Move(target, to);
             return manifest;
@@ -42,7 +42,7 @@ static class Backup
         }
     }
 
-    static BackupManifest Fill(string data, string target, DateTimeOffset at)
+    static BackupManifest Fill(string data, string target, DateTimeOffset at, string by)
     {
         var journal = Path.Combine(target, "journal");
         Private(target);
@@ -55,7 +55,10 @@ static class Backup
             .Select(path => BackupFile.Of(target, Path.GetRelativePath(target, path)))
             .OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
         var manifest = new BackupManifest(
-            BuildName.Current, at, inputs, hash?.Sequence ?? 0, hash?.Hash.ToString("x16"), files);
+            BuildName.Current, at, inputs, hash?.Sequence ?? 0, hash?.Hash.ToString("x16"), files)
+        {
+            By = by,
+        };
         manifest.Write(target);
         manifest.Check(target);
         return manifest;

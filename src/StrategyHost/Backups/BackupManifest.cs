@@ -13,6 +13,9 @@ sealed record BackupManifest(
 {
     public const string Name = "backup.json";
 
+    /// <summary>Who asked for it on the page; empty for the command line.</summary>
+    public string By { get; init; } = "";
+
     static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public void Write(string folder) =>

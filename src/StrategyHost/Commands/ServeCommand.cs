@@ -44,6 +44,11 @@ static class ServeCommand
         Description = "Run scripts even where they cannot be locked up (no seccomp); every page then says so in red",
     };
 
+    static readonly Option<DirectoryInfo?> BackupDir = new("--backup-dir")
+    {
+        Description = "Folder for backups made from the page; best on another disk [default: backups in the data folder]",
+    };
+
     static readonly Option<DirectoryInfo[]> MarketData = new("--market-data")
     {
         Description = "Folders with recorded market files for backtests [default: market in the data folder]",
@@ -61,7 +66,7 @@ static class ServeCommand
     public static void AddTo(Command command)
     {
         foreach (Option option in new Option[]
-            { Urls, DataDir, Demo, Seed, Speed, SnapshotMinutes, UnsafeScripts, MarketData })
+            { Urls, DataDir, Demo, Seed, Speed, SnapshotMinutes, UnsafeScripts, BackupDir, MarketData })
             command.Options.Add(option);
         command.SetAction(Run);
     }
@@ -77,6 +82,7 @@ static class ServeCommand
             Speed = parse.GetValue(Speed),
             SnapshotMinutes = parse.GetValue(SnapshotMinutes),
             UnsafeScripts = parse.GetValue(UnsafeScripts),
+            BackupFolder = parse.GetValue(BackupDir)?.FullName ?? "",
             MarketFolders = [.. (parse.GetValue(MarketData) ?? []).Select(folder => folder.FullName)],
         };
         var faults = options.Faults();

@@ -1,3 +1,4 @@
+using StrategyHost.Backups;
 using StrategyHost.Engine.Markets;
 using StrategyHost.Journal;
 using StrategyHost.Scripts;
@@ -43,6 +44,8 @@ static class DeskServices
         services.AddSingleton<LiveDesk>();
         services.AddSingleton(provider => new SnapshotKeeper(
             provider.GetRequiredService<LiveDesk>(), TimeSpan.FromMinutes(options.SnapshotMinutes), clock));
+        services.AddSingleton(provider => new BackupShelf(
+            folder.Path, Path.GetFullPath(options.BackupFolder), provider.GetRequiredService<LiveDesk>(), clock));
         if (!options.OpensDesk) return;
         services.AddHostedService(provider => provider.GetRequiredService<LiveDesk>());
         services.AddHostedService(provider => provider.GetRequiredService<SnapshotKeeper>());

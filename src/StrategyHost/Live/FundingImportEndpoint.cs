@@ -13,8 +13,8 @@ static class FundingImportEndpoint
 {
     public const string Address = "/api/funding/import";
 
-    /// <summary>In bytes, as it is sent; a recorded year of hours is about 100 kB packed.</summary>
-    public const long LargestFile = 4 << 20;
+    /// <summary>In bytes, as it is sent: half a million rows unpacked are about 15 MB.</summary>
+    public const long LargestFile = 32 << 20;
 
     const int LongestName = 100;
 
@@ -36,7 +36,7 @@ static class FundingImportEndpoint
         var fault = market is null || !market.Instrument.IsPerp
                 ? $"Market: '{form["instrument"]}' is no perpetual of this desk; choose one of the list."
             : file is null or { Length: 0 } ? "File: choose one with rows of time_ms,funding_rate."
-            : file.Length > LargestFile ? $"File: {file.Length:N0} bytes; at most {LargestFile:N0} are taken, split it."
+            : file.Length > LargestFile ? $"File: {file.Length:N0} bytes; at most {LargestFile:N0} are taken: pack it, or split it."
             : null;
         if (fault is not null) return Nothing(http, fault);
         try

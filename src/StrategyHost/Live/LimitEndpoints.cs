@@ -52,7 +52,7 @@ static class LimitEndpoints
         try
         {
             return OperationEndpoints.Answer(http.Request, await operations.TellAsync(change),
-                wish.Action == Bindings ? $"/margin?pool={wish.Form["pool"]}" : "/limits");
+                wish.Action == Bindings ? "/margin" : "/limits");
         }
         catch (InvalidOperationException cause)
         {

@@ -115,7 +115,7 @@ static class OperationEndpoints
     public static IResult Answer(HttpRequest request, Said said, string page) => !IsPlain(request)
         ? Results.Json(new { said.Text, Done = true, Failed = said.IsRefused })
         : said.IsRefused ? Refused(request, said.Text)
-        : Results.LocalRedirect($"/operations/answer?sequence={said.Sequence}&page={page}");
+        : Results.LocalRedirect($"/operations/answer?sequence={said.Sequence}&page={Uri.EscapeDataString(page)}");
 
     public static IResult Refused(HttpRequest request, string reason) => IsPlain(request)
         ? Results.LocalRedirect("/operations/refused?reason=" + Uri.EscapeDataString(reason))

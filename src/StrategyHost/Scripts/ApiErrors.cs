@@ -15,6 +15,22 @@ static class ApiErrors
         http => http.Request.Path.StartsWithSegments("/api"),
         api => api.Use(Answer));
 
+    /// <summary>
+    /// A body that says it is larger than its address takes is refused before a byte of it is read, with both figures.
+    /// </summary>
+    public static void UseSizeWords(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        var most = http.GetEndpoint()?.Metadata.GetMetadata<SizeLimit>()?.MaxRequestBodySize;
+        if (http.Request.ContentLength is not { } length || !(length > most))
+        {
+            await next(http);
+            return;
+        }
+        http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        await http.Response.WriteAsJsonAsync(
+            new ApiError($"It is {Bytes(length)}; this address takes at most {Bytes(most.Value)} at once."));
+    });
+
     static async Task Answer(HttpContext http, RequestDelegate next)
     {
         try
@@ -43,6 +59,8 @@ static class ApiErrors
         if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null })
             await http.Response.WriteAsJsonAsync(new ApiError(Words(http.Response.StatusCode)));
     }
+
+    static string Bytes(long bytes) => Components.Parts.Words.Bytes(bytes);
 
     static string Words(int status) => status switch
     {

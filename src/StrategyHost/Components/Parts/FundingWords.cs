@@ -1,3 +1,4 @@
+using StrategyHost.Engine.Forecast;
 using StrategyHost.Live;
 using StrategyHost.Model;
 
@@ -52,7 +53,7 @@ static class FundingWords
 
     /// <summary>"of 24 settlements, 22 fell within the 80 % band".</summary>
     public static string Within(int inside, int stated, string of, double level) => stated == 0
-        ? $"no {of} had a band yet"
+        ? $"{of} have no band before {ResidualBand.Least} were scored"
         : $"of {stated} {of}, {inside} fell within the {Level(level)} band";
 
     public static string Level(double level) => Words.Number(level * 100, 0) + " %";

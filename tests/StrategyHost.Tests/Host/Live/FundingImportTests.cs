@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -48,6 +49,41 @@ public partial class FundingImportTests
         Assert.Single(Paid(house));
     }
 
+    [Fact]
+    public async Task A_history_of_over_four_megabytes_is_taken_plain_and_packed_and_one_too_large_is_told_its_size()
+    {
+        await using var house = await DeskBefore.Start();
+        using var manager = await house.SignedIn(Role.Manager);
+        const int rows = 240_000;
+        var start = DateTimeOffset.UtcNow.AddYears(-30).ToUnixTimeMilliseconds() / 3_600_000 * 3_600_000;
+        var text = new StringBuilder(Header);
+        for (var row = 0; row < rows; row++)
+            text.Append(start + row * 3_600_000L).Append(",0.0000").Append(row % 97).Append('\n');
+        var plain = Encoding.UTF8.GetBytes(text.ToString());
+        Assert.True(plain.Length > 4 << 20);
+        var older = $"{rows - FundingImported.MostPoints:N0} older rows were not";
+        var first = await Said(await Send(manager, "/funding", "long.csv", plain));
+        Assert.False(first.Failed, first.Text);
+        Assert.Contains(older, first.Text);
+        var packed = Packed(plain);
+        var again = await Said(await Send(manager, "/funding", "long.csv.gz", packed));
+        Assert.Contains("brought 0 settlements, 20,000 were known", again.Text);
+        Assert.Contains(older, again.Text);
+        var cut = await Said(await Send(manager, "/funding", "cut.csv.gz", packed[..(packed.Length / 2)]));
+        Assert.True(cut.Failed);
+        Assert.Contains("Nothing was taken in. cut.csv.gz", cut.Text);
+        var huge = await Send(manager, "/funding", "huge.csv", new byte[(32 << 20) + (1 << 20)], isAskedFirst: true);
+        Assert.Equal(System.Net.HttpStatusCode.RequestEntityTooLarge, huge.StatusCode);
+        Assert.Contains("at most 32.1 MB", await huge.Content.ReadAsStringAsync());
+    }
+
+    static byte[] Packed(byte[] plain)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(plain);
+        return packed.ToArray();
+    }
+
     // By the rate of the file: settlements that the desk derived itself have another.
     static IReadOnlyList<FundingPaid> Paid(RunningHouse house) =>
     [
@@ -60,7 +96,11 @@ public partial class FundingImportTests
 
     static async Task<(string Text, bool Failed)> Said(HttpClient browser, string name, string text)
     {
-        var answer = await Send(browser, "/funding", name, text);
+        return await Said(await Send(browser, "/funding", name, text));
+    }
+
+    static async Task<(string Text, bool Failed)> Said(HttpResponseMessage answer)
+    {
         answer.EnsureSuccessStatusCode();
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         var failed = body.TryGetProperty("failed", out var said) && said.GetBoolean();
@@ -68,7 +108,11 @@ public partial class FundingImportTests
     }
 
     // As the page's script sends it; without a page there is no token.
-    static async Task<HttpResponseMessage> Send(HttpClient browser, string? page, string name, string text)
+    static Task<HttpResponseMessage> Send(HttpClient browser, string? page, string name, string text) =>
+        Send(browser, page, name, Encoding.UTF8.GetBytes(text));
+
+    static async Task<HttpResponseMessage> Send(
+        HttpClient browser, string? page, string name, byte[] bytes, bool isAskedFirst = false)
     {
         using var form = new MultipartFormDataContent { { new StringContent("0"), "instrument" } };
         if (page is not null)
@@ -76,9 +120,10 @@ public partial class FundingImportTests
             var token = Token().Match(await browser.GetStringAsync(page)).Groups[1].Value;
             form.Add(new StringContent(token), "__RequestVerificationToken");
         }
-        form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "file", name);
+        form.Add(new ByteArrayContent(bytes), "file", name);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/funding/import") { Content = form };
         request.Headers.Add("X-Asked-By", "page");
+        request.Headers.ExpectContinue = isAskedFirst;
         return await browser.SendAsync(request);
     }
 

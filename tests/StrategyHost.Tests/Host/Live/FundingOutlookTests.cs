@@ -100,7 +100,8 @@ public class FundingOutlookTests
     {
         Assert.Equal("of 24 settlements, 22 fell within the 80 % band",
             FundingWords.Within(22, 24, "settlements", 0.8));
-        Assert.Equal("no settlements had a band yet", FundingWords.Within(0, 0, "settlements", 0.8));
+        Assert.Equal(
+            "settlements have no band before 50 were scored", FundingWords.Within(0, 0, "settlements", 0.8));
         var score = new FundingScore
         {
             Day = Time.Zero, Count = 24, MeanAbsoluteError = Points("0.3"), NaiveError = Points("0.4"),
