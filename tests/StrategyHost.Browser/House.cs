@@ -104,6 +104,8 @@ public sealed class House : IAsyncLifetime
         await page.FillAsync("[name=password]", Password);
         await page.ClickAsync("main button[type=submit]");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Desk" })).ToBeVisibleAsync();
+        // The shipped strategies are compiled after the first start: all tests begin when they are at work.
+        await Expect(page.Locator("table.strategies")).ToContainTextAsync("Basket", new() { Timeout = 240_000 });
         await page.CloseAsync();
     }
 

@@ -30,7 +30,6 @@ public sealed partial class PageTests(House house)
     {
         var found = new List<string>();
         var page = await house.Page();
-        await Strategies(page);
         // A flash that begins in one theme would be measured in the other.
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         foreach (var address in addresses)
@@ -116,11 +115,4 @@ public sealed partial class PageTests(House house)
 
     [GeneratedRegex(@"sent \d\d:\d\d:\d\d\.\d, .*canceled, .*closed")]
     private static partial Regex Proof();
-
-    // The shipped strategies are started a moment after the first start.
-    static async Task Strategies(IPage page)
-    {
-        await page.GotoAsync("/");
-        await Expect(page.Locator("table.strategies")).ToContainTextAsync("Basket");
-    }
 }

@@ -46,7 +46,8 @@ static class ServeCommand
 
     static readonly Option<DirectoryInfo?> BackupDir = new("--backup-dir")
     {
-        Description = "Folder for backups made from the page; best on another disk [default: backups in the data folder]",
+        Description = "Folder for backups made from the page, best on another disk [default: backups in the data "
+            + "folder]",
     };
 
     static readonly Option<DirectoryInfo[]> MarketData = new("--market-data")

@@ -16,6 +16,9 @@ namespace StrategyHost.Live;
 sealed class EngineThread : IDisposable
 {
     const int InboxRoom = 10_000;
+
+    // Wishes of workers between two looks at the market: however many come, the market and the pages have their turn.
+    const int MostAtOnce = 256;
     const int BookDepth = 20;
     static readonly TimeSpan SnapshotInterval = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(20);
@@ -116,13 +119,16 @@ sealed class EngineThread : IDisposable
     void Turn()
     {
         var now = clock.Now;
-        while (feed.NextTime is { } due && due <= now && !stops) Apply(feed.Next(desk), due);
+        while (feed.NextTime is { } due && due <= now && !stops)
+        {
+            Apply(feed.Next(desk), due);
+            PictureWhenDue();
+        }
         if (desk.NextDue <= now) Apply(Tick.Instance, now);
-        var isSnapshotDue = provider.GetTimestamp() >= nextSnapshot;
-        if (isSnapshotDue) Picture();
+        PictureWhenDue();
         if (!inbox.TryTake(out var submission, Wait(now))) return;
-        do Take(submission);
-        while (inbox.TryTake(out submission));
+        Take(submission);
+        for (var taken = 1; taken < MostAtOnce && inbox.TryTake(out submission); taken++) Take(submission);
     }
 
     void Take(Submission submission)
@@ -166,8 +172,9 @@ sealed class EngineThread : IDisposable
         journal.AppendNote(RecordKind.Figures, time, DeskFigures.Of(desk).ToBytes());
     }
 
-    void Picture()
+    void PictureWhenDue()
     {
+        if (provider.GetTimestamp() < nextSnapshot) return;
         nextSnapshot = provider.GetTimestamp()
             + (long)(SnapshotInterval.TotalSeconds * provider.TimestampFrequency);
         publication.Add(new(desk.Sequence, desk.Now, [], [], SnapshotMaker.Take(desk, BookDepth)));

@@ -36,7 +36,8 @@ static class FundingImportEndpoint
         var fault = market is null || !market.Instrument.IsPerp
                 ? $"Market: '{form["instrument"]}' is no perpetual of this desk; choose one of the list."
             : file is null or { Length: 0 } ? "File: choose one with rows of time_ms,funding_rate."
-            : file.Length > LargestFile ? $"File: {file.Length:N0} bytes; at most {LargestFile:N0} are taken: pack it, or split it."
+            : file.Length > LargestFile
+                ? $"File: {file.Length:N0} bytes; at most {LargestFile:N0} are taken: pack it, or split it."
             : null;
         if (fault is not null) return Nothing(http, fault);
         try

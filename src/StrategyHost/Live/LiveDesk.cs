@@ -14,6 +14,9 @@ namespace StrategyHost.Live;
 /// </summary>
 sealed class LiveDesk(LiveDeskParts parts, ILogger<LiveDesk> log) : BackgroundService
 {
+    const int MostLooks = 20;
+    static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
+
     /// <summary>Null until the journal has been replayed.</summary>
     public DeskHost? Host { get; private set; }
 
@@ -68,18 +71,26 @@ sealed class LiveDesk(LiveDeskParts parts, ILogger<LiveDesk> log) : BackgroundSe
     async Task BeginAsync(DeskHost host, CancellationToken token)
     {
         while (host.Latest is null) await Task.Delay(50, token);
-        await parts.Sandbox.LookAsync();
-        if (parts.Sandbox.Fault is { Length: > 0 } missing)
-        {
-            Say(host, missing);
-            return;
-        }
+        if (!await MayRunAsync(host, token)) return;
         foreach (var fault in await parts.FirstStart.FillLibraryAsync(token))
             Say(host, "Shipped script not saved: " + fault);
         while (host.Latest is not { } latest || latest.Markets.Any(m => m.Mark.IsZero))
             await Task.Delay(50, token);
         foreach (var fault in await parts.FirstStart.StartAsync(host, token))
             Say(host, "Shipped script not started: " + fault);
+    }
+
+    // A machine under load may have answered too late: what is really missing stays missing.
+    async Task<bool> MayRunAsync(DeskHost host, CancellationToken token)
+    {
+        for (var look = 1; ; look++)
+        {
+            await parts.Sandbox.LookAsync();
+            if (parts.Sandbox.Fault is not { Length: > 0 } missing) return true;
+            if (look == 1) Say(host, missing);
+            if (look == MostLooks) return false;
+            await Task.Delay(BetweenLooks, parts.Clock, token);
+        }
     }
 
     // The console shows it as it shows every notice.

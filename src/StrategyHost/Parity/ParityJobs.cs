@@ -107,7 +107,7 @@ sealed class ParityJobs(ParityWork work, ParityLibrary library, LiveDesk live, T
         if (!limit.IsBroken(one)) return;
         var why = one.Failure.Length > 0 ? "could not be compared: " + one.Failure
             : $"scores {ParityWords.Score(one.Score)}, the limit is {limit.LeastScore:0.#}; the largest component is "
-                + $"{one.Largest.ToLowerInvariant()}, {one.LargestAmount} USDC";
+                + $"{one.Largest.ToLowerInvariant()}, {Backtests.Shown.Profit(Money.Parse(one.LargestAmount))} USDC";
         host.Happenings.Add(new(
             host.Latest?.Time ?? Time.Zero, host.Progress.Published, "Parity", new(one.Strategy),
             $"{one.Name} on {one.Day} {why}"));

@@ -6,6 +6,9 @@ namespace StrategyHost.Workers;
 sealed class SandboxState(CompilerProcess compiler, WorkerPool pool, TimeProvider clock, bool allowsUnsafe)
 {
     static readonly TimeSpan kept = TimeSpan.FromMinutes(1);
+
+    // What was found missing may only have answered too late.
+    static readonly TimeSpan doubted = TimeSpan.FromSeconds(5);
     readonly SemaphoreSlim turn = new(1);
 
     /// <summary>Null until someone has looked.</summary>
@@ -29,7 +32,7 @@ sealed class SandboxState(CompilerProcess compiler, WorkerPool pool, TimeProvide
         await turn.WaitAsync();
         try
         {
-            if (Latest is { } known && clock.GetUtcNow() - At < kept) return known;
+            if (Latest is { } known && clock.GetUtcNow() - At < (known.MayRun ? kept : doubted)) return known;
             Latest = await SandboxReport.TryAsync(compiler, pool);
             At = clock.GetUtcNow();
             return Latest;
