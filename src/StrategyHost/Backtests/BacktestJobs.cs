@@ -77,7 +77,7 @@ sealed class BacktestJobs(
         {
             var set = await data.FindAsync(run.DataSet, token)
                 ?? throw new JobRefused($"The data set {run.DataSet} is no longer there.");
-            market = market with { Paths = [set.Path] };
+            market = set.Chosen(market);
         }
         return new()
         {

@@ -58,7 +58,7 @@ public sealed record RunTerms
     /// <summary>From a decision to the book, in words.</summary>
     [JsonIgnore]
     public string LatencyWords => Assumptions.Entry.Length > 0
-        ? Assumptions.Entry
+        ? MeasuredDelays.Words(Assumptions.Entry)
         : string.Create(CultureInfo.InvariantCulture, $"{Latency.TotalMilliseconds:0.###} ms");
 
     const long MostDeposit = 10_000_000_000 * Fixed.One;
@@ -73,6 +73,14 @@ public sealed record MarketChoice
 
     /// <summary>Coins or instrument names; empty for all there are.</summary>
     public IReadOnlyList<string> Markets { get; init; } = [];
+
+    /// <summary>
+    /// The one venue that is meant where data holds a market of several, and the one length of bars; empty and null for
+    /// whatever there is.
+    /// </summary>
+    public string Venue { get; init; } = "";
+
+    public TimeSpan? Interval { get; init; }
 
     /// <summary>From is inside, To is not; null for the data's own.</summary>
     public DateTimeOffset? From { get; init; }

@@ -18,6 +18,15 @@ sealed record DataSet(string Id, string Path)
     /// <summary>Why it cannot be used; empty where it can.</summary>
     public string Fault { get; init; } = "";
 
+    /// <summary>Of a folder that holds a market of several venues, or bars of several lengths: which of them.</summary>
+    public string Venue { get; init; } = "";
+
+    public TimeSpan? Interval { get; init; }
+
+    /// <summary>A choice of markets, from, to on this set.</summary>
+    public MarketChoice Chosen(MarketChoice choice) =>
+        choice with { Paths = [Path], Venue = Venue, Interval = Interval };
+
     public bool IsUsable => Fault.Length == 0;
 
     /// <summary>Nothing in it is market data: not worth a word.</summary>
@@ -29,7 +38,7 @@ sealed class DataCatalogue(IReadOnlyList<string> folders) : IDisposable
 {
     const int MostSets = 200;
     readonly SemaphoreSlim one = new(1);
-    readonly Dictionary<string, (string Signature, DataSet Set)> known = [];
+    readonly Dictionary<string, (string Signature, IReadOnlyList<DataSet> Sets)> known = [];
 
     /// <summary>
     /// The default folders: "market" and the imported recordings in the data folder, and the shared files beside the
@@ -75,7 +84,7 @@ sealed class DataCatalogue(IReadOnlyList<string> folders) : IDisposable
             foreach (var folder in Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories).Prepend(root))
             {
                 var files = Directory.EnumerateFiles(folder).Where(MayBeData).Order(StringComparer.Ordinal).ToArray();
-                if (files.Length > 0 && sets.Count < MostSets) sets.Add(SetOf(root, folder, files));
+                if (files.Length > 0 && sets.Count < MostSets) sets.AddRange(SetsOf(root, folder, files));
             }
         }
         return [.. sets.Where(set => !set.IsForeign).OrderBy(set => set.Id, StringComparer.Ordinal)];
@@ -83,25 +92,44 @@ sealed class DataCatalogue(IReadOnlyList<string> folders) : IDisposable
 
     static bool MayBeData(string file) =>
         !Path.GetFileName(file).StartsWith('.') && Path.GetExtension(file).ToLowerInvariant() is
-            RecordingFormat.Extension or ".csv" or ".gz" or ".lz4" or ".json" or ".jsonl" or ".ndjson" or ".txt";
+            RecordingFormat.Extension or ".csv" or ".gz" or ".lz4" or ".zip" or ".json" or ".jsonl"
+                or ".ndjson" or ".txt";
 
-    DataSet SetOf(string root, string folder, string[] files)
+    IReadOnlyList<DataSet> SetsOf(string root, string folder, string[] files)
     {
         var signature = string.Join('|', files.Select(file => new FileInfo(file)).Select(
             file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
-        if (known.TryGetValue(folder, out var seen) && seen.Signature == signature) return seen.Set;
+        if (known.TryGetValue(folder, out var seen) && seen.Signature == signature) return seen.Sets;
         var name = Path.GetFileName(root);
         var id = folder == root ? name : $"{name}/{Path.GetRelativePath(root, folder).Replace('\\', '/')}";
-        var set = Check(new(id, folder));
-        known[folder] = (signature, set);
-        return set;
+        var sets = Check(new(id, folder));
+        known[folder] = (signature, sets);
+        return sets;
     }
 
-    static DataSet Check(DataSet set)
+    // A folder whose files contradict each other is as many sets as it has venues and lengths of bars.
+    static IReadOnlyList<DataSet> Check(DataSet set)
     {
+        var whole = Check(set, out var isMixed);
+        if (!isMixed) return [whole];
+        var reports = RecordedMarket.Survey([set.Path]).Select(one => one.Report).ToList();
+        var parts =
+            from venue in reports.GroupBy(report => report.Source.Venue)
+            let lengths = venue.Where(report => report.Content == FeedContent.Bars && report.Interval > TimeSpan.Zero)
+                .Select(report => (TimeSpan?)report.Interval).Distinct().DefaultIfEmpty(null)
+            from length in lengths
+            let name = length is { } span ? $"{venue.Key} {FeedFolder.Short(span)}" : venue.Key
+            select Check(set with { Id = $"{set.Id} ({name})", Venue = venue.Key, Interval = length }, out _);
+        var usable = parts.Where(part => part.IsUsable).ToList();
+        return usable.Count > 0 ? usable : [whole];
+    }
+
+    static DataSet Check(DataSet set, out bool isMixed)
+    {
+        isMixed = false;
         try
         {
-            var market = RecordedMarket.Load([set.Path]);
+            var market = RecordedMarket.Load([set.Path], new() { Venue = set.Venue, Interval = set.Interval });
             return set with
             {
                 Files = [.. market.Files.Select(DataFile.Of)],
@@ -115,6 +143,11 @@ sealed class DataCatalogue(IReadOnlyList<string> folders) : IDisposable
         catch (ForeignFile) when (Directory.EnumerateFiles(set.Path).All(file => FeedMarket.FromFile(file) is null))
         {
             return set with { IsForeign = true };
+        }
+        catch (OverlapFault fault)
+        {
+            isMixed = true;
+            return set with { Fault = fault.Message.Replace(set.Path, set.Id) };
         }
         catch (Exception fault) when (fault is FeedError or IOException or UnauthorizedAccessException)
         {

@@ -37,6 +37,9 @@ public sealed record DataUsed
         if (file.Content == FeedContent.Depth)
             yield return $"{file.Market} depth: a snapshot's book with all its levels and the changes after it; after "
                 + "a break of the chain there is no book until the next snapshot.";
+        if (file.Content == FeedContent.Orders)
+            yield return $"{file.Market} orders: the book is made of single orders; those from before the recording "
+                + "are known from their first change on. The queue is taken order by order with --queue orders.";
         if (file.Content is FeedContent.Premiums or FeedContent.Liquidations)
             yield return $"{file.Market} {file.Content.ToString().ToLowerInvariant()}: kept, but no input of a run.";
         if (file.Source.In == ContractUnit.Quote && file.Content <= FeedContent.Bars)
@@ -46,6 +49,11 @@ public sealed record DataUsed
 
     static IEnumerable<string> NotesOn(RecordedMarket market, IReadOnlyList<Instrument> instruments)
     {
+        foreach (var source in market.Files.Select(file => file.Source).Distinct())
+            if (source is { In: ContractUnit.Quote, Kind: InstrumentKind.Perp })
+                yield return $"CAUTION: {source} is coin-margined (inverse) and run as a linear contract: a position "
+                    + $"of so many {source.Base} is kept and settled in dollars, where the real one is so many dollars "
+                    + $"and pays in {source.Base}. Profit, margin and funding agree to first order in the price's move.";
         var hasOracle = market.Files.Any(file => file.Content is FeedContent.Indexes or FeedContent.Tickers);
         yield return hasOracle
             ? "The oracle is the recorded index; a coin without one has its mid, smoothed over 10 s, every 3 s."

@@ -12,7 +12,7 @@ static class DelayText
 {
     public const string Forms =
         "MS, uniform:LOW,HIGH, normal:MEAN,SD, lognormal:MEDIAN,SIGMA, exponential:LEAST,MEAN, "
-        + "quantiles:PERCENT=MS,... or recorded[:PERCENT], all in milliseconds up to 60,000";
+        + "quantiles:PERCENT=MS,..., moments:TIME=MS,... or recorded[:PERCENT], all in milliseconds up to 60,000";
 
     const double Most = 60_000;
 
@@ -32,13 +32,16 @@ static class DelayText
         if (Milliseconds(text) is { } constant) return DelayTerms.Of(TimeSpan.FromMilliseconds(constant));
         var colon = text.IndexOf(':');
         var (name, value) = colon < 0 ? (text, "") : (text[..colon], text[(colon + 1)..]);
-        return Find(name, value) ?? throw new FormatException($"The {what} '{text}' is none of {Forms}.");
+        return Find(name, value) ?? throw new FormatException($"The {what} '{Short(text)}' is none of {Forms}.");
     }
+
+    static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 
     static DelayTerms? Find(string name, string value)
     {
         if (name == "recorded") return Recorded(value);
         if (name == "quantiles") return Quantiles(value);
+        if (name == "moments") return MeasuredDelays.Parse(value);
         if (value.Split(',') is not [var first, var second]) return null;
         if (Milliseconds(first) is not { } a || Milliseconds(second) is not { } b) return null;
         return name switch

@@ -37,13 +37,15 @@ sealed record PreparedMarket(DeskTerms Terms, DataUsed Data, Time From, Time To)
         var filter = new FeedFilter
         {
             Markets = choice.Markets,
+            Venue = choice.Venue,
+            Interval = choice.Interval,
             From = choice.From is { } from ? Time.From(from) : Time.Zero,
             To = choice.To is { } to ? Time.From(to) : new(long.MaxValue),
             Delays = RunAssumptions.IsRecorded(run.Assumptions.Terms()),
         };
         var market = RecordedMarket.Load(choice.Paths, filter);
         foreach (var asked in choice.Markets)
-            if (!market.Markets.Any(one => one.Base == asked || one.Name == asked))
+            if (!market.Files.Any(file => file.Source.IsCalled(asked)))
                 throw new FeedError(string.Join(", ", choice.Paths), 0, "", $"there is no file of the market {asked}");
         var instruments = RecordedFeed.Instruments(market);
         var terms = RecordedTerms.For(instruments) with

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using StrategyHost.Backtests;
+using StrategyHost.Feeds;
 
 namespace StrategyHost.Commands;
 
@@ -9,7 +10,8 @@ static class AssumptionOptions
 {
     static readonly Option<string> Latency = new("--latency")
     {
-        Description = "From a decision to the venue's book: " + DelayText.Forms,
+        Description = "From a decision to the venue's book: " + DelayText.Forms
+            + "; or file:PATH, a CSV of measured rows: time,latency_ms or req_ts,exch_ts,resp_ts (hftbacktest's)",
         DefaultValueFactory = _ => "20",
     };
 
@@ -50,7 +52,7 @@ static class AssumptionOptions
     /// <exception cref="InvalidDataException">An option makes no sense; the message names it.</exception>
     public static RunTerms Read(ParseResult parse, RunTerms terms)
     {
-        var latency = parse.GetRequiredValue(Latency).Trim();
+        var latency = Text(parse.GetRequiredValue(Latency), DelayLeg.Entry);
         terms = DelayText.Milliseconds(latency) is { } constant
             ? terms with { Latency = TimeSpan.FromMilliseconds(constant) }
             : terms with { Assumptions = terms.Assumptions with { Entry = latency } };
@@ -58,13 +60,28 @@ static class AssumptionOptions
         {
             Assumptions = terms.Assumptions with
             {
-                Response = parse.GetRequiredValue(Response),
-                Feed = parse.GetRequiredValue(Feed),
+                Response = Text(parse.GetRequiredValue(Response), DelayLeg.Response),
+                Feed = Text(parse.GetRequiredValue(Feed), DelayLeg.Feed),
                 Queue = parse.GetRequiredValue(Queue),
                 Impact = parse.GetRequiredValue(Impact),
                 Priority = parse.GetRequiredValue(Priority),
             },
         };
         return terms.Fault is { } fault ? throw new InvalidDataException(fault) : terms;
+    }
+
+    // What a file says is taken into the terms, so that a run, its report and its parity need no file.
+    static string Text(string option, DelayLeg leg)
+    {
+        option = option.Trim();
+        if (!option.StartsWith("file:", StringComparison.Ordinal)) return option;
+        try
+        {
+            return MeasuredDelays.Read(option[5..], leg);
+        }
+        catch (FeedError fault)
+        {
+            throw new InvalidDataException(fault.Message);
+        }
     }
 }

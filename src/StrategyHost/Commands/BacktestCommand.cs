@@ -8,6 +8,7 @@ using StrategyHost.Feeds;
 using StrategyHost.Backtests.Reports;
 using StrategyHost.Recordings;
 using StrategyHost.Scripts;
+using StrategyHost.Sweeps;
 using StrategyHost.Worker.Containment;
 using StrategyHost.Workers;
 using Command = System.CommandLine.Command;
@@ -40,8 +41,19 @@ static class BacktestCommand
 
     static readonly Option<string[]> Market = new("--market")
     {
-        Description = "Coins or instruments, such as BTC,ETH or BTC/USDC [default: all in the data]",
+        Description = "Coins, instruments or markets of a venue, such as BTC,ETH or BTC/USDC or "
+            + "bybit-linear:BTCUSDT [default: all in the data]",
         AllowMultipleArgumentsPerToken = true,
+    };
+
+    static readonly Option<string> Venue = new("--venue")
+    {
+        Description = "Of data that holds a market of several venues, the one meant: binance-usdm, hyperliquid…",
+    };
+
+    static readonly Option<string> Interval = new("--interval")
+    {
+        Description = "Of data that holds bars of several lengths, the one that is meant: 1m, 5m, 1h…",
     };
 
     static readonly Option<string> From = new("--from") { Description = "First moment, such as 2025-09-04T20:00:00Z" };
@@ -81,7 +93,7 @@ static class BacktestCommand
 
     /// <summary>What decides a run, for the commands that make several of them.</summary>
     public static Symbol[] RunOptions =>
-        [Data, Recorded, Market, From, To, Param, Seed, Hours, Deposit, .. AssumptionOptions.All];
+        [Data, Recorded, Market, Venue, Interval, From, To, Param, Seed, Hours, Deposit, .. AssumptionOptions.All];
 
     public static Command Create() => Subcommand.Create(
         "backtest", Description, [Script, .. RunOptions, Out, Page, Tables], Run);
@@ -160,6 +172,8 @@ static class BacktestCommand
             {
                 Paths = [.. (parse.GetValue(Data) ?? []).Select(one => PathOf(one, parse))],
                 Markets = [.. (parse.GetValue(Market) ?? []).SelectMany(one => one.Split(',', Trimmed))],
+                Venue = parse.GetValue(Venue) ?? "",
+                Interval = IntervalOf(parse),
                 From = TimeOf(parse, From),
                 To = TimeOf(parse, To),
                 Seed = parse.GetValue(Seed),
@@ -206,6 +220,11 @@ static class BacktestCommand
         }
         return parameters;
     }
+
+    static TimeSpan? IntervalOf(ParseResult parse) =>
+        parse.GetValue(Interval) is not { } text ? null
+        : SpanText.TryRead(text, out var span) && span > TimeSpan.Zero ? span
+        : throw new InvalidDataException($"--interval {text}: expected a length such as 1m, 5m or 1h.");
 
     static DateTimeOffset? TimeOf(ParseResult parse, Option<string> option)
     {

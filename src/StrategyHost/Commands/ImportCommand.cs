@@ -11,8 +11,9 @@ static class ImportCommand
 {
     const string Description = """
         Takes market files in as recordings: compact, checked, found again by name. A file's format is told by what
-        stands in it, plain, gzip or LZ4: Hyperliquid's recordings, archive and node files, Binance's streams, tardis
-        files, bars, mark, index and premium bars, funding, tables of basis. Lines that cannot be read are counted and
+        stands in it, plain, gzip, LZ4 or zip: Hyperliquid's recordings, archive and node files, Binance's streams and
+        archive tables, LOBSTER's messages, tardis files, bars, mark, index and premium bars, funding, tables of
+        basis. Lines that cannot be read are counted and
         left out; what is there already is not changed.
         Exit codes: 0 imported, or there already; 1 nothing was imported, or a file failed (the others are kept);
         6 imported, with lines left out.

@@ -7,7 +7,17 @@ readonly record struct BarColumns(int Open, int High, int Low, int Close, int Vo
 {
     public static BarColumns Of(CsvRows rows, bool hasVolume) => new(
         Column(rows, "open"), Column(rows, "high"), Column(rows, "low"), Column(rows, "close"),
-        hasVolume ? Column(rows, "volume") : -1);
+        !hasVolume ? -1 : Volumes(rows.Columns) is var column and >= 0 ? column
+            : throw rows.Fault("the column volume is missing"));
+
+    // "volume"; else the first that begins so and is not counted in dollars, as in "volume btc,volume usdt".
+    public static int Volumes(string[] columns)
+    {
+        var exact = Array.IndexOf(columns, "volume");
+        return exact >= 0 ? exact : Array.FindIndex(columns, column =>
+            column.StartsWith("volume", StringComparison.Ordinal)
+            && !SymbolNames.IsDollar(column[6..].Trim(' ', '_', '(', ')').ToUpperInvariant()));
+    }
 
     // Of a span of time that begins at the row's time. Prices are above nothing; a premium may be on either side.
     public void Fill(CsvRows rows, MarketRow row, bool isSigned = false)
@@ -32,9 +42,10 @@ readonly record struct BarColumns(int Open, int High, int Low, int Close, int Vo
             ? DecimalBytes.TryCut(rows[column], Fixed.Decimals, out var number)
                 ? number
                 : throw rows.Fault(column, "a number")
-            : DecimalBytes.TryParse(rows[column], Fixed.Decimals, out var price) && price > 0
+            // Whoever made bars may have written binary fractions out: digits beyond the eighth are cut.
+            : DecimalBytes.TryCut(rows[column], Fixed.Decimals, out var price) && price > 0
                 ? price
-                : throw rows.Fault(column, "a price: a number above 0 with at most 8 decimals");
+                : throw rows.Fault(column, "a price: a number above 0 and under 90 billion");
 
     static int Column(CsvRows rows, string name) =>
         rows.Find(name) is var column and >= 0 ? column : throw rows.Fault($"the column {name} is missing");
@@ -43,11 +54,17 @@ readonly record struct BarColumns(int Open, int High, int Low, int Close, int Vo
 // Bars of trades, of the mark, of the index or of the premium.
 sealed class BarReader : RowReader
 {
-    static readonly string[] TimeNames = ["time_ms", "open_time", "timestamp", "time", "date", "datetime"];
+    static readonly string[] TimeNames =
+    [
+        "time_ms", "open_time", "open time", "opentime", "timestamp", "unix", "time", "datetime", "date",
+        "calc_time", "fundingtime", "funding_time",
+    ];
 
     readonly int time;
     readonly BarColumns columns;
     readonly bool isStrict, isSigned;
+    readonly int updates;
+    bool wasLooked;
 
     public BarReader(CsvRows rows, SourceMarket market, FeedContent content) : base(rows, market, content)
     {
@@ -56,6 +73,7 @@ sealed class BarReader : RowReader
         isStrict = rows.Columns[time] == "time_ms";
         isSigned = content == FeedContent.Premiums;
         columns = BarColumns.Of(rows, content == FeedContent.Bars);
+        updates = content == FeedContent.Bars ? rows.Find("count") : -1;
     }
 
     public static int TimeColumn(CsvRows rows) =>
@@ -65,6 +83,18 @@ sealed class BarReader : RowReader
     {
         Row.Time = isStrict ? ReadTime(time) : ReadAnyTime(time);
         columns.Fill(Rows, Row, isSigned);
+        if (!wasLooked) Look();
+    }
+
+    // Binance writes bars of mark, index and premium like those of trades, with a volume of 0 and a count.
+    void Look()
+    {
+        wasLooked = true;
+        if (updates < 0 || Row.Numbers[BarField.Volume] != 0) return;
+        if (DecimalBytes.TryCut(Rows[updates], 0, out var count) && count > 0)
+            throw new FeedError(Rows.File, 0, "",
+                $"line {Rows.Line} counts {count} updates and no volume: Binance writes bars of mark, index and "
+                + "premium so; say which they are with --format mark, index or premium");
     }
 }
 
@@ -73,14 +103,19 @@ sealed class FundingReader : RowReader
 {
     static readonly TimeSpan latest = TimeSpan.FromSeconds(5);
 
+    static readonly string[] RateNames = ["funding_rate", "fundingrate", "last_funding_rate"];
+
     readonly int time, rate;
 
     public FundingReader(CsvRows rows, SourceMarket market) : base(rows, market, FeedContent.Funding)
     {
         time = rows.Find("time_ms") is var known and >= 0 ? known : BarReader.TimeColumn(rows);
         if (time < 0) time = Column("time_ms");
-        rate = Column("funding_rate");
+        rate = RateNames.Select(rows.Find).FirstOrDefault(column => column >= 0, -1);
+        if (rate < 0) rate = Column("funding_rate");
     }
+
+    public static bool IsRate(string[] columns) => RateNames.Any(columns.Contains);
 
     // What the venue stamped is kept beside it.
     public static Time Settled(Time stated)

@@ -9,6 +9,8 @@ namespace StrategyHost.Feeds;
 // little; which one a message is of, its own fields tell.
 sealed partial class BinanceLines(TextLines lines) : LineReader(lines)
 {
+    const int MostEarly = 16;
+
     readonly Dictionary<(string Symbol, string Venue), SourceMarket> markets = [];
     readonly BinanceMessage message = new();
 
@@ -17,6 +19,9 @@ sealed partial class BinanceLines(TextLines lines) : LineReader(lines)
     long ahead;
     Time lastDeduced;
     SourceMarket? only;
+
+    // Snapshots, which do not say of which symbol they are, from before the first message that does.
+    readonly List<MarketRow> early = [];
 
     protected override void ReadMessage(ReadOnlySpan<byte> json)
     {
@@ -38,6 +43,9 @@ sealed partial class BinanceLines(TextLines lines) : LineReader(lines)
             case "depthUpdate":
                 TakeDepth(Add(MarketOf(), FeedContent.Depth, MomentOf()), isSnapshot: false);
                 break;
+            case "" when message.LastUpdate != MarketRow.None && message.Symbol.Length == 0 && only is null:
+                Hold();
+                break;
             case "" when message.LastUpdate != MarketRow.None:
                 TakeDepth(Add(MarketOf(), FeedContent.Depth, MomentOf()), isSnapshot: true);
                 break;
@@ -57,6 +65,25 @@ sealed partial class BinanceLines(TextLines lines) : LineReader(lines)
                 Ignored++;
                 break;
         }
+    }
+
+    // A recorder may ask for the book before it hears of it. What never gets its symbol counts as no market data.
+    void Hold()
+    {
+        Ignored++;
+        var row = new MarketRow { Content = FeedContent.Depth, Time = MomentOf(), Local = Local };
+        TakeDepth(row, isSnapshot: true);
+        if (early.Count < MostEarly) early.Add(row);
+    }
+
+    void Release(SourceMarket market)
+    {
+        foreach (var row in early)
+        {
+            Add(market, row.Content, row.Time).Take(row);
+            Ignored--;
+        }
+        early.Clear();
     }
 
     void TakeDepth(MarketRow row, bool isSnapshot)
@@ -134,6 +161,7 @@ sealed partial class BinanceLines(TextLines lines) : LineReader(lines)
         var kind = venue == "binance-spot" ? InstrumentKind.Spot : InstrumentKind.Perp;
         var market = SymbolNames.Market(venue, message.Symbol, kind);
         markets.Add((message.Symbol, venue), market);
+        if (only is null) Release(market);
         return only = market;
     }
 

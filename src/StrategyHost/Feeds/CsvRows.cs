@@ -3,13 +3,16 @@ using System.Text;
 
 namespace StrategyHost.Feeds;
 
-// The rows of a comma-separated file, plain or packed, as spans of its bytes. The first line is the header; no quotes.
+// The rows of a comma-separated file, plain or packed, as spans of its bytes. The first line is the header, or a row
+// already where it is one of the tables that come without (see CsvHead). Quotes around a whole field are taken off; a
+// comma inside of quotes is not understood.
 sealed class CsvRows : IDisposable
 {
     const int LongestLine = 1 << 20;
 
     readonly TextLines lines;
     readonly int[] commas = [];
+    bool isFirstARow;
 
     public CsvRows(string path, IncrementalHash? hash = null)
     {
@@ -17,7 +20,9 @@ sealed class CsvRows : IDisposable
         try
         {
             if (!lines.Next()) throw Fault("the file is empty; expected a header line");
-            Columns = Encoding.UTF8.GetString(lines.Current).Split(',');
+            if (CsvHead.IsSignature(lines.Current)) lines.Next();
+            (Columns, isFirstARow) = CsvHead.Of(lines.Current);
+            HasHeader = !isFirstARow;
             commas = new int[Columns.Length + 1];
         }
         catch
@@ -29,7 +34,10 @@ sealed class CsvRows : IDisposable
 
     public string File => lines.File;
 
+    // In small letters.
     public string[] Columns { get; }
+
+    public bool HasHeader { get; }
 
     // The line of the current row, from 1; the header's is 1.
     public long Line => lines.Line;
@@ -38,14 +46,21 @@ sealed class CsvRows : IDisposable
 
     public int Find(string column) => Array.IndexOf(Columns, column);
 
-    public ReadOnlySpan<byte> this[int column] =>
-        lines.Current[commas[column]..(commas[column + 1] - 1)];
+    public ReadOnlySpan<byte> this[int column]
+    {
+        get
+        {
+            var field = lines.Current[commas[column]..(commas[column + 1] - 1)];
+            return field is [(byte)'"', .., (byte)'"'] ? field[1..^1] : field;
+        }
+    }
 
     public bool Next()
     {
         do
         {
-            if (!lines.Next()) return false;
+            if (!isFirstARow && !lines.Next()) return false;
+            isFirstARow = false;
         }
         while (lines.Current.IsEmpty);
         var line = lines.Current;

@@ -18,5 +18,8 @@ public class FeedError(string file, long line, string column, string what, Excep
         : $"{file} line {line}, column {column}: {what}";
 }
 
+// Two streams that tell the same of one market over the same time.
+public sealed class OverlapFault(string file, string what) : FeedError(file, 0, "", what);
+
 // A file that is no market data at all, as far as can be told: in a folder it is passed over and said.
 public sealed class ForeignFile(string file, string what, long line = 0) : FeedError(file, line, "", what);

@@ -20,6 +20,7 @@ abstract class FeedFile(string path, FeedReport report, FeedFilter filter)
         using var source = found.Open(hash);
         var streams = new FeedStreams(filter, found.Path, books);
         while (source.Next()) streams.Of(source.Row)?.Take(source.Row, out _);
+        foreach (var tally in streams.All) tally.RefuseReversed(found.Path);
         var name = System.IO.Path.GetFileName(found.Path);
         var sha256 = Convert.ToHexStringLower(hash.GetCurrentHash());
         var files = streams.All

@@ -5,8 +5,13 @@ namespace StrategyHost.Feeds;
 // Which part of the files is wanted, and what counts as a silence.
 public sealed record FeedFilter
 {
-    // Coins ("BTC": its perpetual and its spot market) or instrument names ("BTC/USDC"); empty for all.
+    // Coins ("BTC": its perpetual and its spot market), instrument names ("BTC/USDC") or markets of a venue
+    // ("bybit-linear:BTCUSDT"); empty for all.
     public IReadOnlyList<string> Markets { get; init; } = [];
+
+    // Only what is of this venue ("binance-usdm"), only bars of this length: where data has more than one of them.
+    public string Venue { get; init; } = "";
+    public TimeSpan? Interval { get; init; }
 
     // From is inside, To is not.
     public Time From { get; init; } = Time.Zero;
@@ -30,8 +35,15 @@ public sealed record FeedFilter
     public SourceMarket Stated(SourceMarket market) =>
         Instruments.FirstOrDefault(note => note.IsOf(market))?.Apply(market) ?? market;
 
-    public bool Wants(FeedMarket market) =>
-        Markets.Count == 0 || Markets.Contains(market.Base) || Markets.Contains(market.Name);
+    // One that is stated already.
+    public bool Wants(SourceMarket market) =>
+        (Venue.Length == 0 || Venue == market.Venue)
+        && (Markets.Count == 0 || Markets.Any(market.IsCalled));
+
+    // A file of one bar tells no length.
+    public bool Wants(FeedReport report) =>
+        Interval is null || report.Content != FeedContent.Bars || report.Interval == TimeSpan.Zero
+        || report.Interval == Interval;
 
     public bool Wants(Time time) => time >= From && time < To;
 }

@@ -18,7 +18,7 @@ static class FeedFolder
             {
                 if (!seen.Add(Path.GetFullPath(file))) continue;
                 // What the name already says is not wanted is not even looked at.
-                if (FeedMarket.FromFile(file) is { } named && !filter.Wants(named)) continue;
+                if (FeedMarket.SourceOf(file) is { } named && !filter.Wants(filter.Stated(named))) continue;
                 try
                 {
                     found.Add(FeedFound.Look(file, filter));
@@ -41,13 +41,33 @@ static class FeedFolder
                 var (a, b) = (files[i].Report, files[j].Report);
                 if (a.Market != b.Market || !Contradict(a.Content, b.Content)) continue;
                 if (a.First <= b.Last && b.First <= a.Last)
-                    throw new FeedError(files[j].Path, 0, "",
-                        $"covers the same time of {a.Market} as {files[i].Path}; name only one of them");
+                    throw new OverlapFault(files[j].Path, Words(b, a, files[i].Path));
             }
     }
 
+    static string Words(FeedReport one, FeedReport other, string path)
+    {
+        var same = $"covers the same time of {one.Market} as {path}";
+        var choice = one.Source.Venue != other.Source.Venue
+                ? $", one of {one.Source}, the other of {other.Source}; choose one with --venue {one.Source.Venue}, or"
+            : one.Interval != other.Interval && one.Content == other.Content && one.Content == FeedContent.Bars
+                ? $", in bars of {Short(one.Interval)} and {Short(other.Interval)}; choose one with --interval "
+                    + $"{Short(one.Interval)}, or"
+            : ";";
+        return $"{same}{choice} name only one of them";
+    }
+
+    /// <summary>A bar's length as exchanges write it: 1m, 8h, 1d.</summary>
+    public static string Short(TimeSpan span) =>
+        span == TimeSpan.Zero ? "one bar"
+        : span.Ticks % TimeSpan.TicksPerDay == 0 ? $"{span.Days}d"
+        : span.Ticks % TimeSpan.TicksPerHour == 0 ? $"{(long)span.TotalHours}h"
+        : span.Ticks % TimeSpan.TicksPerMinute == 0 ? $"{(long)span.TotalMinutes}m"
+        : $"{(long)span.TotalSeconds}s";
+
     static bool Contradict(FeedContent a, FeedContent b) =>
         a == b || Tells(a, b, FeedContent.Books, FeedContent.Depth) || Tells(a, b, FeedContent.Tops, FeedContent.Quotes)
+        || Tells(a, b, FeedContent.Orders, FeedContent.Books) || Tells(a, b, FeedContent.Orders, FeedContent.Depth)
         || Tells(a, b, FeedContent.Marks, FeedContent.Tickers)
         || (b == FeedContent.Bars && a < FeedContent.Bars) || (a == FeedContent.Bars && b < FeedContent.Bars);
 

@@ -18,6 +18,12 @@ public enum FeedFormat : byte
     /// <summary>Binance's streams, a message a line.</summary>
     Binance,
 
+    /// <summary>Tables of Binance's public archive: trades, best prices, liquidations.</summary>
+    BinanceCsv,
+
+    /// <summary>LOBSTER's messages, order by order.</summary>
+    Lobster,
+
     /// <summary>tardis.dev's comma-separated files.</summary>
     Tardis,
 
@@ -43,12 +49,20 @@ static class FeedFormats
         "no format known here: expected the header of order books, prices, trades, bars, marks, funding or a tardis "
         + "file, or lines of Binance's or Hyperliquid's JSON";
 
+    const string NoHeader =
+        "begins with a row of numbers and no header, and is none of Binance's tables: write a header line over it, "
+        + "such as open_time,open,high,low,close,volume";
+
+    const string OtherSeparator = "its fields are parted by '{0}'; expected commas: convert it first";
+
     public static IReadOnlyDictionary<string, FeedFormat> Names { get; } = new SortedDictionary<string, FeedFormat>
     {
         ["hyperliquid-csv"] = FeedFormat.HyperliquidCsv,
         ["hyperliquid-json"] = FeedFormat.HyperliquidJson,
         ["hyperliquid-contexts"] = FeedFormat.HyperliquidContexts,
         ["binance"] = FeedFormat.Binance,
+        ["binance-csv"] = FeedFormat.BinanceCsv,
+        ["lobster"] = FeedFormat.Lobster,
         ["tardis"] = FeedFormat.Tardis,
         ["bars"] = FeedFormat.Bars,
         ["mark"] = FeedFormat.Marks,
@@ -78,13 +92,18 @@ static class FeedFormats
             if (line.IsEmpty) continue;
             if (OfJson(line) is { } json) return json;
             // What a JSON file begins with may be an answer to a subscription.
-            if (line[0] is (byte)'{' or (byte)'[' or (>= (byte)'0' and <= (byte)'9') && ++tries < 50) continue;
+            if ((line[0] is (byte)'{' or (byte)'[' || IsStamped(line)) && ++tries < 50) continue;
+            if (lines.Line == 1 && CsvHead.IsSignature(line)) continue;
             return OfHeader(line, path) ?? throw new ForeignFile(path, Known);
         }
         throw lines.Line == 0
             ? new FeedError(path, 0, "", "the file is empty; expected a header line or JSON")
             : new ForeignFile(path, Known);
     }
+
+    // A recorder's time before a message.
+    static bool IsStamped(ReadOnlySpan<byte> line) =>
+        line[0] is >= (byte)'0' and <= (byte)'9' && line.IndexOfAny((byte)'{', (byte)'[') > 0;
 
     static FeedFormat? OfJson(ReadOnlySpan<byte> line)
     {
@@ -102,22 +121,45 @@ static class FeedFormats
 
     static FeedFormat? OfHeader(ReadOnlySpan<byte> line, string path)
     {
-        var columns = System.Text.Encoding.UTF8.GetString(line).Split(',');
+        var (columns, isRow) = CsvHead.Of(line);
         bool Has(string column) => columns.Contains(column);
         if (Has("exchange") && Has("symbol") && Has("local_timestamp")) return FeedFormat.Tardis;
         if (Has("exchange") && Has("pair") && Has("contract") && Has("funding_rate")) return FeedFormat.Basis;
         if (Has("coin") && Has("oracle_px") && Has("mark_px")) return FeedFormat.HyperliquidContexts;
+        if (Has("order_id") && Has("direction")) return FeedFormat.Lobster;
+        if (BinanceArchive.IsTable(Has)) return FeedFormat.BinanceCsv;
         if (Has("bid_price_0") || Has("ask_price_0") || Has("trade_id") || Has("side"))
             return FeedFormat.HyperliquidCsv;
         if (Has("contract")) return null;
-        if (Has("funding_rate") && !Has("open")) return FeedFormat.Funding;
-        if (Has("volume")) return FeedFormat.Bars;
-        if (!Has("open")) return null;
-        // Mark, index and premium look alike; the name tells the last two.
-        var name = Path.GetFileName(path);
-        return name.Contains("premium", StringComparison.OrdinalIgnoreCase) ? FeedFormat.Premiums
-            : name.Contains("index", StringComparison.OrdinalIgnoreCase) ? FeedFormat.Indexes
-            : FeedFormat.Marks;
+        if (FundingReader.IsRate(columns) && !Has("open")) return FeedFormat.Funding;
+        if (Has("open") && Has("close")) return OfBars(columns, path);
+        return isRow ? null : Unwanted(columns, path);
+    }
+
+    // Mark, index and premium look alike; the name tells the last two, the archive's folder all three.
+    static FeedFormat OfBars(string[] columns, string path)
+    {
+        bool Says(string word, string text) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
+        var (name, folder) = (Path.GetFileName(path), Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var hasVolume = BarColumns.Volumes(columns) >= 0;
+        if (Says("premiumIndexKlines", folder) || (!hasVolume && Says("premium", name))) return FeedFormat.Premiums;
+        if (Says("indexPriceKlines", folder) || (!hasVolume && Says("index", name))) return FeedFormat.Indexes;
+        if (Says("markPriceKlines", folder)) return FeedFormat.Marks;
+        return hasVolume ? FeedFormat.Bars : FeedFormat.Marks;
+    }
+
+    // What is known to be no market of ours, in words of its own.
+    static FeedFormat? Unwanted(string[] columns, string path)
+    {
+        string? words = columns.Contains("percentage") && columns.Contains("notional")
+                ? "Binance's bookDepth gives sums within percentages of the price, no levels: a book cannot be made of "
+                    + "it; use bookTicker with trades, or depth streams"
+            : columns.Contains("sum_open_interest") ? "Binance's metrics hold no prices, trades or funding"
+            : CsvHead.IsRow(columns) ? NoHeader
+            : columns is [var only] && only.IndexOfAny([';', '\t']) is var at and > 0
+                ? string.Format(OtherSeparator, only[at] == ';' ? ";" : "tab")
+            : null;
+        return words is null ? null : throw new ForeignFile(path, words, line: 1);
     }
 
     /// <summary>Opens a file's rows.</summary>
@@ -156,6 +198,8 @@ static class FeedFormats
         FeedFormat.HyperliquidCsv when Has(rows, "trade_id") => new TradeReader(rows, market),
         FeedFormat.HyperliquidCsv => new TopReader(rows, market),
         FeedFormat.HyperliquidContexts => new AssetContextReader(rows),
+        FeedFormat.Lobster => new LobsterReader(rows, market),
+        FeedFormat.BinanceCsv => BinanceArchive.Reader(rows, market),
         FeedFormat.Tardis => TardisReaderOf(rows),
         FeedFormat.Bars => new BarReader(rows, market, FeedContent.Bars),
         FeedFormat.Marks => new BarReader(rows, market, FeedContent.Marks),
@@ -168,7 +212,9 @@ static class FeedFormats
 
     // trades and liquidations have the same columns; only the name tells them apart.
     static RowReader TardisReaderOf(CsvRows rows) =>
-        Has(rows, "is_snapshot") ? new TardisDepthReader(rows)
+        Has(rows, "strike_price") ? throw new ForeignFile(
+            rows.File, "holds options, which the desk does not trade; expected trades, quotes, books, tickers", line: 1)
+        : Has(rows, "is_snapshot") ? new TardisDepthReader(rows)
         : Has(rows, "asks[0].price") || Has(rows, "bids[0].price") ? new TardisBookReader(rows)
         : Has(rows, "ask_price") ? new TardisQuoteReader(rows)
         : Has(rows, "mark_price") ? new TardisTickerReader(rows)

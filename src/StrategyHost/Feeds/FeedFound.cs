@@ -7,7 +7,8 @@ sealed record FeedFound(string Path, FeedFormat Format, SourceMarket Market)
 {
     const string Unnamed =
         "the rows do not say of which market they are, and the name tells no market; expected "
-        + "{orderbooks,prices,trades}_COIN.csv or VENUE_KIND_PAIR_*.csv, or name it with --instrument";
+        + "{orderbooks,prices,trades}_COIN.csv, VENUE_KIND_PAIR_*.csv or Binance's SYMBOL-TABLE-DATE.csv, or name it "
+        + "with --instrument, such as --instrument BTC or --instrument binance-spot:BTCUSDT,kind=spot";
 
     /// <exception cref="FeedError">It cannot be read, or what it is cannot be told.</exception>
     public static FeedFound Look(string path, FeedFilter filter)
@@ -15,12 +16,18 @@ sealed record FeedFound(string Path, FeedFormat Format, SourceMarket Market)
         if (!File.Exists(path)) throw new FeedError(path, 0, "", "there is no such file or folder");
         var format = filter.Format ?? FeedFormats.Detect(path);
         if (FeedFormats.SaysMarket(format)) return new(path, format, SourceMarket.Unknown);
-        var named = FeedMarket.SourceOf(path);
+        var named = FeedMarket.SourceOf(path) ?? LobsterReader.MarketOf(path) ?? OfArchive(path);
         var note = filter.Instruments.FirstOrDefault(one => named is not null && one.IsOf(named))
             ?? (filter.Instruments.Count == 1 ? filter.Instruments[0] : null);
         var venue = named?.Venue ?? (format == FeedFormat.HyperliquidCsv ? "hyperliquid" : "unknown");
         var market = note is null ? named : note.Make(venue);
         return market is null ? throw new ForeignFile(path, Unnamed) : new(path, format, market);
+    }
+
+    static SourceMarket? OfArchive(string path)
+    {
+        using var head = new CsvRows(path);
+        return BinanceArchive.MarketOf(path, head);
     }
 
     public FeedSource Open(System.Security.Cryptography.IncrementalHash? hash = null) =>
@@ -68,9 +75,9 @@ sealed class FeedStreams(FeedFilter filter, string file, DepthBooks books)
 
     Tally? Begin(MarketRow row)
     {
-        if (!filter.Wants(filter.Stated(row.Market).Desk)) return null;
-        if (all.Count == Most) throw new FeedError(file, 0, "", $"over {Most:N0} streams; expected markets");
         var market = filter.Stated(row.Market);
+        if (!filter.Wants(market)) return null;
+        if (all.Count == Most) throw new FeedError(file, 0, "", $"over {Most:N0} streams; expected markets");
         var book = row.Content == FeedContent.Depth ? books.For(market, row.Time) : null;
         var tally = new Tally(market, row.Content, filter.Gap, book);
         all.Add(tally);

@@ -47,7 +47,7 @@ public readonly partial record struct FeedMarket(string Base, InstrumentKind Kin
         ^(?:(?:orderbooks|prices|trades)_(?<coin>[A-Za-z0-9]+)
         |(?<venue>[a-z0-9]+)_(?<kind>spot|perp|usdm|linear|swap|v3)_
         (?<pair>(?<coin>[A-Za-z0-9]+?)-?(?<quote>USDT|USDC|USD|PERP))_.+
-        )\.csv(?:\.gz|\.lz4)?$
+        )\.(?:csv|csv\.gz|csv\.lz4|csv\.zip|zip)$
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex FileName();
 }

@@ -13,6 +13,9 @@ public enum FeedContent : byte
     // Snapshots of a whole book and the changes between them.
     Depth,
 
+    // Single orders as they rest: new, changed, or gone.
+    Orders,
+
     // A new best price of one side.
     Tops,
 

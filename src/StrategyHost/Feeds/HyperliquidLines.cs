@@ -4,12 +4,13 @@ using StrategyHost.Model;
 namespace StrategyHost.Feeds;
 
 // Hyperliquid's market data as JSON: messages of its WebSocket (l2Book, trades, bbo, activeAssetCtx), the same wrapped
-// as in the public archive ("time", "raw"), and a node's hourly files: trades, fills, and fills by block.
-sealed class HyperliquidLines(TextLines lines) : LineReader(lines)
+// as in the public archive ("time", "raw"), and a node's hourly files: trades, fills, fills by block, and the changes
+// of its book order by order (raw_book_diff).
+sealed partial class HyperliquidLines(TextLines lines) : LineReader(lines)
 {
     readonly Dictionary<string, SourceMarket> markets = new(StringComparer.Ordinal);
     readonly HyperliquidPrint print = new();
-    Time local;
+    Time local, block;
 
     public static SourceMarket Market(string coin)
     {
@@ -23,7 +24,7 @@ sealed class HyperliquidLines(TextLines lines) : LineReader(lines)
 
     protected override void ReadMessage(ReadOnlySpan<byte> json)
     {
-        local = Local;
+        (local, block) = (Local, Time.Zero);
         var at = new Utf8JsonReader(json);
         at.Read();
         if (at.TokenType == JsonTokenType.StartArray) ReadFill(ref at);
@@ -60,7 +61,10 @@ sealed class HyperliquidLines(TextLines lines) : LineReader(lines)
                     break;
                 case "events" when at.TokenType == JsonTokenType.StartArray:
                     known = true;
-                    while (at.Read() && at.TokenType == JsonTokenType.StartArray) ReadFill(ref at);
+                    ReadEvents(ref at);
+                    break;
+                case "block_time" when at.TokenType == JsonTokenType.String:
+                    block = print.Time = Stamp(name, ref at);
                     break;
                 case "local_time":
                     local = Stamp(name, ref at);
@@ -216,8 +220,8 @@ sealed class HyperliquidLines(TextLines lines) : LineReader(lines)
                 break;
             case "side" when at.TokenType == JsonTokenType.String:
                 print.HasSide = true;
-                print.Side = at.ValueTextEquals("B"u8) ? Side.Buy
-                    : at.ValueTextEquals("A"u8) ? Side.Sell
+                print.Side = at.ValueTextEquals("B"u8) || at.ValueTextEquals("Bid"u8) ? Side.Buy
+                    : at.ValueTextEquals("A"u8) || at.ValueTextEquals("Ask"u8) ? Side.Sell
                     : throw Fault(name, ref at, "B or A");
                 break;
             case "time" or "block_time":

@@ -70,6 +70,16 @@ sealed class MarketRow
         Known = 0;
     }
 
+    // A snapshot or change of a book as it stands in another row.
+    public void Take(MarketRow other)
+    {
+        (Time, Sent, Local, IsTimeDeduced) = (other.Time, other.Sent, other.Local, other.IsTimeDeduced);
+        (FirstId, LastId, PreviousId) = (other.FirstId, other.LastId, other.PreviousId);
+        IsSnapshot = other.IsSnapshot;
+        Bids.AddRange(other.Bids);
+        Asks.AddRange(other.Asks);
+    }
+
     public void Set(int index, long number)
     {
         Numbers[index] = number;

@@ -82,8 +82,8 @@ sealed class RecordedFeed : MarketFeed, IDisposable
     public void Dispose() => items.Dispose();
 
     static bool HasPrices(RecordedMarket market, FeedMarket one) => market.Files.Any(
-        file => file.Market == one && file.Content is FeedContent.Books or FeedContent.Depth or FeedContent.Tops
-            or FeedContent.Quotes or FeedContent.Bars);
+        file => file.Market == one && file.Content is FeedContent.Books or FeedContent.Depth or FeedContent.Orders
+            or FeedContent.Tops or FeedContent.Quotes or FeedContent.Bars);
 
     // The market whose best prices may have moved.
     static InstrumentId? See(RecordedSides[] sides, Input input)
@@ -93,6 +93,7 @@ sealed class RecordedFeed : MarketFeed, IDisposable
             BookRecorded book => book.Instrument,
             DepthRecorded depth => depth.Instrument,
             TopRecorded top => top.Instrument,
+            OrderRecorded order => order.Instrument,
             MarkPublished mark => mark.Instrument,
             _ => null,
         };

@@ -44,12 +44,13 @@ public sealed class RecordedMarket
     public static RecordedMarket Load(IReadOnlyList<string> paths, FeedFilter? filter = null)
     {
         filter ??= new();
-        var (found, skipped) = FeedFolder.Find(paths, filter);
-        var books = new DepthBooks();
-        var streams = found.SelectMany(one => FeedFile.Check(one, filter, books)).ToList();
-        if (streams.Count == 0)
-            throw new ForeignFile(string.Join(", ", paths), "no market files" +
-                (filter.Markets.Count > 0 ? $" of {string.Join(", ", filter.Markets)}" : ""));
+        var (all, skipped) = Streams(paths, filter);
+        var streams = all.Where(file => filter.Wants(file.Report)).ToList();
+        if (filter.Interval is { } asked && streams.All(file => file.Report.Content != FeedContent.Bars))
+            throw new FeedError(string.Join(", ", paths), 0, "",
+                $"there are no bars of {FeedFolder.Short(asked)}, only of " + string.Join(", ", all
+                    .Where(file => file.Report.Content == FeedContent.Bars).Select(file => file.Report.Interval)
+                    .Distinct().Order().Select(FeedFolder.Short)));
         foreach (var other in streams.Where(file => !file.Report.Source.IsInDollars))
             skipped.Add($"{other.Path}: {other.Report.Source} is quoted in {other.Report.Source.Quote}, "
                 + "which the desk does not settle");
@@ -67,6 +68,25 @@ public sealed class RecordedMarket
         FeedFolder.RefuseOverlaps(files);
         return new(files, skipped, filter);
     }
+
+    /// <summary>What is in files and folders, whether it fits together or not.</summary>
+    /// <exception cref="FeedError">A file cannot be used, or there are none.</exception>
+    public static IReadOnlyList<(string Path, FeedReport Report)> Survey(IReadOnlyList<string> paths) =>
+        [.. Streams(paths, new()).Found.Select(file => (file.Path, file.Report))];
+
+    static (List<FeedFile> Found, List<string> Skipped) Streams(IReadOnlyList<string> paths, FeedFilter filter)
+    {
+        var (found, skipped) = FeedFolder.Find(paths, filter);
+        var books = new DepthBooks();
+        var streams = found.SelectMany(one => FeedFile.Check(one, filter, books)).ToList();
+        if (streams.Count == 0)
+            throw new ForeignFile(string.Join(", ", paths), "no market files" + Asked(filter));
+        return (streams, skipped);
+    }
+
+    static string Asked(FeedFilter filter) =>
+        (filter.Markets.Count > 0 ? $" of {string.Join(", ", filter.Markets)}" : "")
+        + (filter.Venue.Length > 0 ? $" of the venue {filter.Venue}" : "");
 
     // The most decimals that a size, or a price, of the market has in its files: enough for an instrument's grid.
     public (int Size, int Price) Decimals(FeedMarket market)

@@ -9,6 +9,7 @@ sealed class RecordedSides
     readonly DepthSide[] levels = [new(Side.Buy), new(Side.Sell)];
     BookRecorded? book;
     MarkPublished? mark;
+    StandingOrders? orders;
 
     // Whether the book stands in the levels: it has changed since it was told whole.
     bool hasChanged;
@@ -23,6 +24,9 @@ sealed class RecordedSides
     {
         switch (input)
         {
+            case OrderRecorded order:
+                (orders ??= new()).Take(order);
+                return true;
             case BookRecorded recorded:
                 (book, hasChanged) = (recorded, false);
                 Array.Clear(tops);
@@ -50,6 +54,7 @@ sealed class RecordedSides
         foreach (var top in tops)
             if (top is not null) yield return top;
         if (mark is not null) yield return mark;
+        foreach (var order in orders?.All ?? []) yield return order;
     }
 
     void Change(DepthRecorded depth)
@@ -68,6 +73,8 @@ sealed class RecordedSides
 
     Price? Best(Side side)
     {
+        // From the first order on a book is made of orders alone.
+        if (orders is not null) return orders.Best(side);
         if (tops[(int)side] is { } top) return top.Level.Quantity.IsZero ? null : top.Level.Price;
         if (hasChanged) return levels[(int)side] is { Count: > 0 } own ? own[0].Price : null;
         var told = side == Side.Buy ? book?.Bids : book?.Asks;

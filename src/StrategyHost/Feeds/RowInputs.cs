@@ -40,6 +40,9 @@ sealed class RowInputs(SourceMarket market, Instrument instrument, TimeSpan inte
             case FeedContent.Depth:
                 TakeDepth(row, time);
                 break;
+            case FeedContent.Orders:
+                Add(time, new OrderRecorded(Id, row.Id, row.Side, row.Price, market.Coins(row.Size, row.Price)));
+                break;
             case FeedContent.Tops:
                 Add(time, new TopRecorded(Id, row.Side, In(row.Price, row.Size)));
                 break;

@@ -82,6 +82,14 @@ abstract class RowReader(CsvRows rows, SourceMarket market, FeedContent content)
         throw rows.Fault(column, $"{Encoding.ASCII.GetString(buy)} or {Encoding.ASCII.GetString(sell)}");
     }
 
+    protected bool ReadTruth(int column)
+    {
+        var text = rows[column];
+        if (text.SequenceEqual("true"u8) || text.SequenceEqual("True"u8)) return true;
+        if (text.SequenceEqual("false"u8) || text.SequenceEqual("False"u8)) return false;
+        throw rows.Fault(column, "true or false");
+    }
+
     // Some venues write their rates with sixteen decimals and more: beyond twelve they are cut.
     protected long ReadRate(int column)
     {

@@ -50,6 +50,9 @@ public sealed record SourceMarket
         ? new($"{Base}-{Quote}", Kind)
         : new(Base, Kind);
 
+    /// <summary>Whether somebody means it: by its coin, by its name on a desk, or by venue and symbol.</summary>
+    public bool IsCalled(string asked) => asked == Desk.Base || asked == Desk.Name || asked == Name;
+
     /// <summary>Whether the desk's one currency can settle it.</summary>
     [JsonIgnore]
     public bool IsInDollars => SymbolNames.IsDollar(Quote);

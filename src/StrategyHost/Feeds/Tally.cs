@@ -38,6 +38,16 @@ sealed class Tally(SourceMarket market, FeedContent content, TimeSpan gap, Depth
     bool IsRegular => content is FeedContent.Bars or FeedContent.Marks or FeedContent.Indexes or FeedContent.Premiums
         or FeedContent.Funding;
 
+    /// <exception cref="FeedError">A table that goes from the newest row to the oldest: nearly all would be dropped.
+    /// </exception>
+    public void RefuseReversed(string file)
+    {
+        if (IsRegular && rows >= 3 && stale * 2 > rows)
+            throw new FeedError(file, 0, "",
+                $"{stale:N0} of {rows:N0} rows are older than a row before them, the first at line 3 or after: it goes "
+                + "from the newest to the oldest, or is not sorted; sort it by time, oldest first");
+    }
+
     // Takes a row in. False where it has to be dropped; stamped never goes back.
     public bool Take(MarketRow row, out Time stamped)
     {
@@ -66,7 +76,7 @@ sealed class Tally(SourceMarket market, FeedContent content, TimeSpan gap, Depth
         Last = last,
         Interval = shortest == long.MaxValue ? TimeSpan.Zero : TimeSpan.FromTicks(shortest / 100),
         Gaps = gaps + Breaks,
-        LongestGap = gaps == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(longest / 100),
+        LongestGap = LongestGap(),
         Silences = [.. silences.UnorderedItems.Select(one => one.Element)
             .Concat((Book?.Holes(last) ?? []).Where(hole => hole.To >= first)).OrderBy(one => one.From)],
         Duplicates = duplicates + (Book?.Repeated ?? 0) - begun.Repeated,
@@ -82,6 +92,15 @@ sealed class Tally(SourceMarket market, FeedContent content, TimeSpan gap, Depth
         PriceDecimals = Decimals(priceStep),
         SizeDecimals = Decimals(sizeStep),
     };
+
+    // Without a book is without a recording, however much comes.
+    TimeSpan LongestGap()
+    {
+        var hole = (Book?.Holes(last) ?? []).Where(one => one.To >= first)
+            .Select(one => one.Length).DefaultIfEmpty(TimeSpan.Zero).Max();
+        var silence = gaps == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(longest / 100);
+        return hole > silence ? hole : silence;
+    }
 
     bool TakeTrade(MarketRow row, out Time stamped)
     {
@@ -141,7 +160,8 @@ sealed class Tally(SourceMarket market, FeedContent content, TimeSpan gap, Depth
         if (++rows == 1) first = time;
         else if (time < last)
         {
-            if (content is not (FeedContent.Trades or FeedContent.Liquidations or FeedContent.Depth))
+            if (content is not (FeedContent.Trades or FeedContent.Liquidations or FeedContent.Depth
+                or FeedContent.Orders))
             {
                 stale++;
                 return false;
@@ -164,7 +184,7 @@ sealed class Tally(SourceMarket market, FeedContent content, TimeSpan gap, Depth
         }
         shortest = Math.Min(shortest, step);
         longest = Math.Max(longest, step);
-        if (step <= (IsRegular ? shortest + shortest / 2 : gap.Ticks * 100)) return true;
+        if (step <= Quiet()) return true;
         gaps++;
         // A regular row stands for its interval: the silence begins where that ends.
         var length = TimeSpan.FromTicks((IsRegular ? step - shortest : step) / 100);
@@ -173,11 +193,18 @@ sealed class Tally(SourceMarket market, FeedContent content, TimeSpan gap, Depth
         return true;
     }
 
+    // How long may nothing come. An archive of tickers has one a minute.
+    long Quiet() =>
+        IsRegular ? shortest + shortest / 2
+        : content == FeedContent.Tickers ? Math.Max(gap.Ticks * 100, shortest * 2)
+        : gap.Ticks * 100;
+
     void See(MarketRow row)
     {
         switch (content)
         {
-            case FeedContent.Trades or FeedContent.Liquidations or FeedContent.Tops:
+            case FeedContent.Trades or FeedContent.Liquidations or FeedContent.Tops or FeedContent.Orders:
+                if (content == FeedContent.Orders) lastPrice = row.Price;
                 Divide(ref priceStep, row.Price.Units);
                 Divide(ref sizeStep, row.Size.Units);
                 break;

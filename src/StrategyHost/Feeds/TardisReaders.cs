@@ -157,7 +157,7 @@ sealed class TardisDepthReader : TardisReader
         var next = Row;
         next.Clear();
         Stamp(next);
-        next.IsSnapshot = ReadFlag();
+        next.IsSnapshot = ReadTruth(isSnapshot);
         var of = ReadSide(side, "bid"u8, "ask"u8);
         var level = new Level(ReadPrice(price), ReadSize(amount));
         var belongs = isOpen && next.Time == open.Time && next.Local == open.Local
@@ -180,14 +180,6 @@ sealed class TardisDepthReader : TardisReader
         if (!isOpen) return false;
         (Row, open, isOpen) = (open, Row, false);
         return true;
-    }
-
-    bool ReadFlag()
-    {
-        var text = Rows[isSnapshot];
-        if (text.SequenceEqual("true"u8)) return true;
-        if (text.SequenceEqual("false"u8)) return false;
-        throw Rows.Fault(isSnapshot, "true or false");
     }
 }
 

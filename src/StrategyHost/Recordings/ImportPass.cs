@@ -38,6 +38,7 @@ sealed class ImportPass(FeedSource source, FeedStreams streams, RecordingWriter 
 
     public RecordingSummary Finish(FileInfo file, string sha256)
     {
+        foreach (var tally in streams.All) tally.RefuseReversed(source.File);
         var summary = new RecordingSummary
         {
             File = file.Name,

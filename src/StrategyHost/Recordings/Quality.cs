@@ -64,5 +64,6 @@ public sealed record Quality(int Score, IReadOnlyList<string> Reasons)
     }
 
     static bool IsEventful(FeedContent content) => content is FeedContent.Trades or FeedContent.Liquidations
-        or FeedContent.Books or FeedContent.Depth or FeedContent.Tops or FeedContent.Quotes or FeedContent.Tickers;
+        or FeedContent.Books or FeedContent.Depth or FeedContent.Orders or FeedContent.Tops or FeedContent.Quotes
+        or FeedContent.Tickers;
 }

@@ -17,10 +17,11 @@ sealed class RecordedFile : FeedFile
     public static IReadOnlyList<FeedFile> Check(string path, FeedFilter filter)
     {
         using var recording = Recording.Open(path);
+        if (!recording.Streams.Any(report => filter.Wants(report.Source) && filter.Wants(report))) return [];
         foreach (var damage in recording.Verify()) throw new FeedError(path, 0, "", damage.ToString());
         return [.. recording.Streams
             .Select((report, stream) => new RecordedFile(path, stream, report, filter))
-            .Where(file => filter.Wants(file.Report.Market))];
+            .Where(file => filter.Wants(file.Report.Source))];
     }
 
     // What goes before a moment may be left out only where nothing after it depends on that: no books made of changes,

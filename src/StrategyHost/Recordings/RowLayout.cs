@@ -44,8 +44,8 @@ sealed class RowLayout(FeedContent content, RowUnits units)
     {
         switch (content)
         {
-            case FeedContent.Trades or FeedContent.Liquidations:
-                row.Price = PassPrice(ref coder, row.Price, 0);
+            case FeedContent.Trades or FeedContent.Liquidations or FeedContent.Orders:
+                row.Price = PassPrice(ref coder, row.Price, content == FeedContent.Orders ? (int)row.Side : 0);
                 row.Size = new(coder.Count(row.Size.Units, units.SizeUnit));
                 if ((flags & HasText) != 0) row.IdText = coder.Text(row.IdText);
                 else if ((flags & HasId) != 0) row.Id = PassId(ref coder, row.Id);

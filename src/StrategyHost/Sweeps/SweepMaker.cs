@@ -37,6 +37,8 @@ sealed class SweepMaker(ScriptWorks works)
             {
                 Files = [.. market.Data.Files.Select(file => new UnitFile(file.File, file.Sha256))],
                 Markets = backtest.Market.Markets,
+                Venue = backtest.Market.Venue,
+                Interval = backtest.Market.Interval,
                 Window = window,
                 Seed = market.Inputs is null ? backtest.Market.Seed : 0,
             },

@@ -42,7 +42,7 @@ sealed record SweepStart
             File = version.Script,
             Text = version.Text,
             Version = version.Id,
-            Market = Market with { Paths = set is null ? [] : [set.Path] },
+            Market = set is null ? Market with { Paths = [] } : set.Chosen(Market),
             Parameters = Hold.ToDictionary(),
             Terms = Terms,
             By = By,

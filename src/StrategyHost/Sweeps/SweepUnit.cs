@@ -34,6 +34,8 @@ public sealed record UnitMarket
 {
     public IReadOnlyList<UnitFile> Files { get; init; } = [];
     public IReadOnlyList<string> Markets { get; init; } = [];
+    public string Venue { get; init; } = "";
+    public TimeSpan? Interval { get; init; }
     public required Window Window { get; init; }
 
     /// <summary>Of the synthetic market.</summary>
@@ -46,6 +48,8 @@ public sealed record UnitMarket
     {
         Paths = IsSynthetic ? [] : paths,
         Markets = Markets,
+        Venue = Venue,
+        Interval = Interval,
         From = Window.From,
         To = Window.To,
         Seed = Seed,

@@ -91,7 +91,7 @@ public sealed class ImportTests : RecordingBench
     [InlineData("1.5,100,Infinity,buy,9,1757000000009", "size", "'Infinity'")]
     [InlineData("1.5,100,1,buy,9,-1757000000009", "exchange_timestamp", "Unix milliseconds")]
     [InlineData("1.5,100,1,buy,9,0", "exchange_timestamp", "Unix milliseconds")]
-    [InlineData("\"1.5\",100,1,buy,9,1757000000009", "timestamp", "Unix seconds")]
+    [InlineData("\"1.5,100,1,buy,9,1757000000009", "timestamp", "Unix seconds")]
     [InlineData("1.5;100;1;buy;9;1757000000009", "", "1 fields; expected 6")]
     [InlineData("{\"e\":\"trade\"}", "", "1 fields; expected 6")]
     public void A_bad_line_is_left_out_and_named_by_file_line_and_column(string line, string column, string what)

@@ -26,6 +26,10 @@ static class RandomRows
                 if (random.Next(3) == 0) row.IdText = random.Next() + "-äß";
                 else row.Id = random.NextInt64();
                 break;
+            case FeedContent.Orders:
+                (row.Price, row.Size) = (new(Amount(random)), random.Next(3) == 0 ? default : new(Amount(random)));
+                (row.Side, row.HasSide, row.Id) = ((Side)random.Next(2), true, random.NextInt64());
+                break;
             case FeedContent.Tops:
                 (row.Price, row.Size, row.Side, row.HasSide) =
                     (new(Amount(random)), new(Amount(random)), (Side)random.Next(2), true);
