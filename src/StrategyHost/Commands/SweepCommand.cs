@@ -39,10 +39,13 @@ static class SweepCommand
         {
             using var folder = SweepFolder.Open(order.Out);
             var (plan, paths) = await PlanAsync(order, folder, works, end);
+            var compact = Path.Combine(order.Out, "data");
+            paths = await Task.Run(() => SweepData.Compact(paths, plan.Market, compact, end), end);
             var work = new UnitWork(new BacktestWork(works, TimeProvider.System, order.IsUnsafe), paths);
             var run = new SweepRun(plan, folder, work, TimeProvider.System) { Workers = order.Workers };
             var result = await run.RunAsync(new Line(progress), end);
             progress.Dispose();
+            SweepData.Clear(compact);
             return Done(result);
         }
         catch (OperationCanceledException)

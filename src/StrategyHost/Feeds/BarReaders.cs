@@ -43,9 +43,10 @@ readonly record struct BarColumns(int Open, int High, int Low, int Close, int Vo
                 ? number
                 : throw rows.Fault(column, "a number")
             // Whoever made bars may have written binary fractions out: digits beyond the eighth are cut.
-            : DecimalBytes.TryCut(rows[column], Fixed.Decimals, out var price) && price > 0
+            : DecimalBytes.TryCut(rows[column], Fixed.Decimals, out var price)
+                && price is > 0 and <= RowReader.HighestPrice
                 ? price
-                : throw rows.Fault(column, "a price: a number above 0 and under 90 billion");
+                : throw rows.Fault(column, "a price: a number above 0 and up to a billion");
 
     static int Column(CsvRows rows, string name) =>
         rows.Find(name) is var column and >= 0 ? column : throw rows.Fault($"the column {name} is missing");

@@ -54,9 +54,9 @@ abstract class LineReader(TextLines lines)
         lines.File, lines.Line, field, $"'{Short(Encoding.UTF8.GetString(at.ValueSpan))}' found; expected {expected}");
 
     protected Price Price(string field, ref Utf8JsonReader at) =>
-        Units(ref at, out var units) && units > 0
+        Units(ref at, out var units) && units is > 0 and <= RowReader.HighestPrice
             ? new(units)
-            : throw Fault(field, ref at, "a price: a number above 0 with at most 8 decimals");
+            : throw Fault(field, ref at, "a price: a number above 0 and up to a billion with at most 8 decimals");
 
     protected Quantity Size(string field, ref Utf8JsonReader at) =>
         Units(ref at, out var units) && units >= 0

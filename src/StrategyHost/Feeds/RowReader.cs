@@ -55,8 +55,8 @@ abstract class RowReader(CsvRows rows, SourceMarket market, FeedContent content)
 
     protected Price ReadPrice(int column)
     {
-        if (!DecimalBytes.TryParse(rows[column], Fixed.Decimals, out var units) || units <= 0)
-            throw rows.Fault(column, "a price: a number above 0 with at most 8 decimals");
+        if (!DecimalBytes.TryParse(rows[column], Fixed.Decimals, out var units) || units is <= 0 or > HighestPrice)
+            throw rows.Fault(column, "a price: a number above 0 and up to a billion with at most 8 decimals");
         return new(units);
     }
 
@@ -146,4 +146,7 @@ abstract class RowReader(CsvRows rows, SourceMarket market, FeedContent content)
         side == Side.Buy ? price < better : price > better;
 
     protected const int RateDecimals = 12;
+
+    // No venue of ours takes an order above: sums and products of prices up to here stay inside of whole numbers.
+    public const long HighestPrice = 1_000_000_000 * Fixed.One;
 }
