@@ -53,7 +53,7 @@ public sealed record DataUsed
             if (source is { In: ContractUnit.Quote, Kind: InstrumentKind.Perp })
                 yield return $"CAUTION: {source} is coin-margined (inverse) and run as a linear contract: a position "
                     + $"of so many {source.Base} is kept and settled in dollars, where the real one is so many dollars "
-                    + $"and pays in {source.Base}. Profit, margin and funding agree to first order in the price's move.";
+                    + $"and pays in {source.Base}. Profit, margin and funding agree to first order in the price move.";
         var hasOracle = market.Files.Any(file => file.Content is FeedContent.Indexes or FeedContent.Tickers);
         yield return hasOracle
             ? "The oracle is the recorded index; a coin without one has its mid, smoothed over 10 s, every 3 s."
