@@ -21,6 +21,9 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
     // So many of the best are looked through in a row, several at once, and moved; those behind are found by halves.
     const int Near = 32;
 
+    // So far off an empty place is looked for; less than Near, so that it is never better than the best.
+    const int Nearby = 16;
+
     readonly int sign = -side.Sign();
     readonly Footprint? footprint = refill is { } time ? new(time, lot) : null;
     RecordedLevel[] levels = new RecordedLevel[64];
@@ -251,16 +254,7 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
 
     void Insert(int index, long key, in RecordedLevel level)
     {
-        // An empty place beside it takes it; the order of the keys stays.
-        if (index >= Near && index < Count)
-        {
-            var beside = this[index].IsGone ? index : this[index - 1].IsGone ? index - 1 : -1;
-            if (beside >= 0)
-            {
-                (levels[Count - 1 - beside], keys[Count - 1 - beside]) = (level, key);
-                return;
-            }
-        }
+        if (index >= Near && index < Count && InsertNearby(Count - 1 - index, key, level)) return;
         if (Count == levels.Length)
         {
             index -= Compact(index);
@@ -271,17 +265,42 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
             }
         }
         var place = Count - index;
-        Array.Copy(levels, place, levels, place + 1, index);
-        Array.Copy(keys, place, keys, place + 1, index);
+        Move(place, place + 1, index);
         (levels[place], keys[place]) = (level, key);
         Count++;
+    }
+
+    // Into an empty place not far off, those between moving by one toward it. The place is the next worse one's.
+    bool InsertNearby(int place, long key, in RecordedLevel level)
+    {
+        for (var apart = 0; apart < Nearby; apart++)
+        {
+            if (place - apart >= 0 && levels[place - apart].IsGone)
+            {
+                Move(place - apart + 1, place - apart, apart);
+                (levels[place], keys[place]) = (level, key);
+                return true;
+            }
+            if (levels[place + 1 + apart].IsGone)
+            {
+                Move(place + 1, place + 2, apart);
+                (levels[place + 1], keys[place + 1]) = (level, key);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void Move(int from, int to, int count)
+    {
+        Array.Copy(levels, from, levels, to, count);
+        Array.Copy(keys, from, keys, to, count);
     }
 
     void Remove(int index)
     {
         var place = Count - 1 - index;
-        Array.Copy(levels, place + 1, levels, place, index);
-        Array.Copy(keys, place + 1, keys, place, index);
+        Move(place + 1, place, index);
         Count--;
         if (index == 0) ForgetBest();
         if (place == 0) ForgetLast();
@@ -298,8 +317,7 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
         while (gone < Count && levels[gone].IsGone) gone++;
         if (gone == 0) return;
         Count -= gone;
-        Array.Copy(levels, gone, levels, 0, Count);
-        Array.Copy(keys, gone, keys, 0, Count);
+        Move(gone, 0, Count);
     }
 
     // Closes up the empty places; returns how many there were before an index.
