@@ -65,6 +65,7 @@ static class Backup
     }
 
     // A segment that the writer closes meanwhile is followed by one that is listed only now: look until none is new.
+    // The one that is written is copied up to its last whole record.
     static void CopyJournal(string from, string to)
     {
         Private(to);
@@ -74,14 +75,17 @@ static class Backup
         while (Segment.List(from).Where(segment => segment.First > copied).ToArray() is { Length: > 0 } more)
             foreach (var segment in more)
             {
-                var next = Segment.List(from).FirstOrDefault(one => one.First > segment.First);
-                Copy(segment.Path, Path.Combine(to, segment.Name));
-                // It was still the last one when its copy began, and no more when it ended: more may have come.
-                if (next is null && Segment.List(from)[^1].First > segment.First)
-                    Copy(segment.Path, Path.Combine(to, segment.Name));
+                var copy = Path.Combine(to, segment.Name);
+                if (Segment.List(from)[^1] == segment && WholeUpTo(from, segment) is { } end)
+                    Copy(segment.Path, copy, end);
+                // It was the last one then and is no more: more may have come.
+                if (Segment.List(from)[^1] != segment) Copy(segment.Path, copy);
                 copied = segment.First;
             }
     }
+
+    static long? WholeUpTo(string from, Segment segment) =>
+        JournalReader.ReadLast(from).Place is { } place && place.Segment == segment ? place.End : null;
 
     // What was copied in the middle of a write ends in a part of a record, which opening would cut as well.
     static (long Inputs, (long Sequence, ulong Hash)? Hash) Whole(string journal)
@@ -135,12 +139,12 @@ static class Backup
     }
 
     // As long as it is now; flushed, so that the list of files is not written before the files are.
-    internal static void Copy(string from, string to)
+    internal static void Copy(string from, string to, long most = long.MaxValue)
     {
         const FileShare others = FileShare.ReadWrite | FileShare.Delete;
         using var source = File.OpenHandle(from, FileMode.Open, FileAccess.Read, others);
         using var target = File.OpenHandle(to, FileMode.Create, FileAccess.Write);
-        var (bytes, length) = (new byte[PieceBytes], RandomAccess.GetLength(source));
+        var (bytes, length) = (new byte[PieceBytes], Math.Min(RandomAccess.GetLength(source), most));
         for (var at = 0L; at < length;)
         {
             var count = RandomAccess.Read(source, bytes.AsSpan(0, (int)Math.Min(PieceBytes, length - at)), at);

@@ -9,6 +9,9 @@ public sealed record JournalOptions
     // Records that wait for the disk; an append that finds more waits for room.
     public int PendingBytes { get; init; } = 8 << 20;
 
+    // At most so much room is written ahead of the records, as zeros; 0 for none.
+    public int AheadBytes { get; init; } = 4 << 20;
+
     // A state hash is wanted after every so many inputs.
     public long HashEvery { get; init; } = 1_000;
 
@@ -20,6 +23,7 @@ public sealed record JournalOptions
         var faults = new List<string>();
         if (SegmentBytes is < 4096 or > 1 << 30) faults.Add($"SegmentBytes {SegmentBytes}: from 4,096 to 2^30");
         if (PendingBytes is < 4096 or > 1 << 28) faults.Add($"PendingBytes {PendingBytes}: from 4,096 to 2^28");
+        if (AheadBytes is < 0 or > 1 << 28) faults.Add($"AheadBytes {AheadBytes}: from 0 to 2^28");
         if (HashEvery < 1) faults.Add($"HashEvery {HashEvery}: at least 1");
         if (faults.Count > 0) throw new ArgumentException(string.Join("; ", faults));
     }

@@ -8,7 +8,7 @@ namespace StrategyHost.Journal;
 public sealed class JournalReader
 {
     readonly Segment[] segments;
-    byte[] bytes = [];
+    readonly SegmentWindow window = new();
     byte[]? termsHash;
     SegmentWalk? walk;
     int next;
@@ -69,13 +69,13 @@ public sealed class JournalReader
                 if (Last == 1 && Kind == RecordKind.Input) CheckTerms();
                 return true;
             }
-            if (walk is not null && walk.Fault.Length > 0)
-            {
-                if (next < segments.Length) throw walk.Damaged(walk.Fault);
-                Tail = walk.Tail();
-            }
-            else if (next == segments.Length || !Open(segments[next++])) return false;
+            if (walk?.Stop is { } stop) Tail = next == segments.Length ? stop.Tail() : throw stop.Damaged(stop.Fault);
+            else if (next == segments.Length) break;
+            else if (walk is { HasRoom: true })
+                throw new JournalDamaged(walk.Segment.Path, walk.Position, Last + 1, "only zeros are left of it");
+            else if (!Open(segments[next++])) break;
         }
+        window.Close();
         return false;
     }
 
@@ -115,12 +115,12 @@ public sealed class JournalReader
 
     bool Open(Segment segment)
     {
-        var length = Load(segment.Path);
-        var content = bytes.AsSpan(0, length);
+        window.Open(segment.Path);
+        var content = window.AtLeast(Segment.HeaderSize);
         var isLast = next == segments.Length;
-        if (isLast && !Segment.HasWholeHeader(content) && !SegmentWalk.HoldsRecords(segment, content))
+        if (isLast && !Segment.HasWholeHeader(content) && !HoldsRecords(segment))
         {
-            Tail = new(segment.Path, 0, length, "its header was cut short");
+            Tail = new(segment.Path, 0, window.Length, "its header was cut short");
             return false;
         }
         var fault = segment.HeaderFault(content);
@@ -131,7 +131,8 @@ public sealed class JournalReader
         if (termsHash is not null && !hash.AsSpan().SequenceEqual(termsHash))
             throw new JournalDamaged(segment.Path, 24, Last + 1, "it belongs to a journal of other terms");
         termsHash = hash;
-        walk = new(segment, bytes, length, Last);
+        window.Skip(Segment.HeaderSize);
+        walk = new(segment, window, Last);
         return true;
     }
 
@@ -141,19 +142,12 @@ public sealed class JournalReader
             throw new JournalDamaged(segments[0].Path, 24, 1, "the header's hash is not that of the first input");
     }
 
-    // One buffer for all segments; a file that is written meanwhile is read up to the length it has now.
-    int Load(string path)
+    // Whether any whole record stands behind a bad header, which is flushed before the first one is written.
+    bool HoldsRecords(Segment segment)
     {
-        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var length = (int)Math.Min(RandomAccess.GetLength(handle), Array.MaxLength);
-        if (bytes.Length < length) bytes = new byte[length];
-        var read = 0;
-        while (read < length)
-        {
-            var count = RandomAccess.Read(handle, bytes.AsSpan(read, length - read), read);
-            if (count == 0) break;
-            read += count;
-        }
-        return read;
+        var all = window.Again(0);
+        for (var at = 0; at + Record.Head <= all.Length; at++)
+            if (Record.TryFind(all.AsSpan(at), segment.First - 1, segment.First + all.Length, out _)) return true;
+        return false;
     }
 }

@@ -137,6 +137,7 @@ public sealed class JournalWriter : IDisposable
             {
                 train.Write(writing);
                 Advance(writing.Last);
+                train.Prepare(writing);
             }
             train.Close();
         }

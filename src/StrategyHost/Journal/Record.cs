@@ -53,20 +53,26 @@ readonly record struct Record(int Length, long Sequence, Time Time, uint Behind,
         BinaryPrimitives.WriteUInt32LittleEndian(room, Crc32C.Of(room[4..Size]));
     }
 
-    // The record at the start of the bytes; otherwise what is wrong with it.
-    public static bool TryRead(ReadOnlySpan<byte> bytes, out Record record, out string fault)
+    // Whether the bytes hold all of the record that they begin with, as far as its length can be believed.
+    public static bool IsWithin(ReadOnlySpan<byte> bytes) => bytes.Length >= Head && SizeOf(bytes) <= bytes.Length;
+
+    // As its first part says; the first part's own size where that cannot be.
+    public static int SizeOf(ReadOnlySpan<byte> bytes)
     {
-        if (!TryHead(bytes, out record))
-        {
-            fault = bytes.Length < Head
-                ? $"{bytes.Length} bytes are left, a record has at least {Head}"
-                : $"a payload of {record.Length} bytes does not fit into the {bytes.Length - Head} that are left";
-            return false;
-        }
-        var sound = IsSound(bytes, record);
-        fault = sound ? "" : "the checksum differs";
-        return sound;
+        if (bytes.Length < Head) return Head;
+        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]);
+        return (uint)length <= MaxPayload ? Head + length : Head;
     }
+
+    // The record at the start of the bytes.
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out Record record) =>
+        TryHead(bytes, out record) && IsSound(bytes, record);
+
+    // What is wrong with bytes at whose start no record can be read.
+    public static string FaultOf(ReadOnlySpan<byte> bytes) =>
+        TryHead(bytes, out var record) ? "the checksum differs"
+        : bytes.Length < Head ? $"{bytes.Length} bytes are left, a record has at least {Head}"
+        : $"a payload of {record.Length} bytes does not fit into the {bytes.Length - Head} that are left";
 
     // Whether a record of these sequences could stand here: looked at before a checksum is worked out.
     public static bool TryFind(ReadOnlySpan<byte> bytes, long from, long to, out Record record) =>

@@ -3,6 +3,7 @@ namespace StrategyHost.Journal;
 // The segments of a journal while it is written: batches go to the last one, a full one is followed by a new one.
 sealed class SegmentTrain : IDisposable
 {
+    const int LeastAhead = 64 << 10;
     readonly string folder;
     readonly JournalOptions options;
     SegmentFile? file;
@@ -51,6 +52,20 @@ sealed class SegmentTrain : IDisposable
         Last = batch.Last;
     }
 
+    // While nobody waits for the group any more. A large one is of a stream at the disk's full speed, of which zeros
+    // would only take half.
+    public void Prepare(Batch written)
+    {
+        if (written.Length <= options.AheadBytes / 8) file?.Prepare(Ahead(file.Length));
+    }
+
+    // As much again as there is, so that a small journal stays small.
+    long Ahead(long length)
+    {
+        var most = Math.Max(options.SegmentBytes, length);
+        return Math.Min(length + Math.Clamp(length, LeastAhead, options.AheadBytes), most);
+    }
+
     // The mark of a good end, with which any later damage to the segment shows.
     public void Close()
     {
@@ -59,6 +74,7 @@ sealed class SegmentTrain : IDisposable
         mark.Begin(Last + 1);
         mark.Add(new(0, Last, default, 0, RecordKind.Closed), []);
         file.Write(mark.Bytes);
+        file.Trim();
         file.Flush();
     }
 
@@ -73,6 +89,7 @@ sealed class SegmentTrain : IDisposable
     // The header is on the disk, under a lasting name, before the first record is written.
     void Begin(long first)
     {
+        file?.Trim();
         file?.Dispose();
         var segment = Segment.In(folder, first);
         Path = segment.Path;

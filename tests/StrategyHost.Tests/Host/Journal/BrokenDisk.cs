@@ -7,7 +7,8 @@ sealed class BrokenDisk
 {
     readonly ManualResetEventSlim broken = new();
 
-    public long Room { get; set; } = long.MaxValue;
+    // So large may a file become.
+    public long Room { get; init; } = long.MaxValue;
 
     public bool FailFlush { get; set; }
 
@@ -25,11 +26,10 @@ sealed class BrokenDisk
     {
         int flushes;
 
-        public override void Write(ReadOnlySpan<byte> bytes)
+        protected override void Put(ReadOnlySpan<byte> bytes, long at)
         {
-            var fits = (int)Math.Min(bytes.Length, disk.Room);
-            base.Write(bytes[..fits]);
-            disk.Room -= fits;
+            var fits = (int)Math.Clamp(disk.Room - at, 0, bytes.Length);
+            base.Put(bytes[..fits], at);
             if (fits < bytes.Length) throw new IOException("No space left on device");
         }
 

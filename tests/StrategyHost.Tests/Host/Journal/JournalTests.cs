@@ -102,7 +102,9 @@ public sealed class JournalTests : IDisposable
             var found = JournalLoad.Verify(folder, out var tail);
             Assert.True(found == seen || found == seen - 1);
             seen = found;
-            if (tail is not null) Assert.Equal(length, tail.Offset + tail.Bytes);
+            // Zeros at the end may be room as well as a part of a record.
+            var written = whole.AsSpan(0, length).LastIndexOfAnyExcept((byte)0) + 1;
+            if (tail is not null) Assert.Equal(tail.Offset == 0 ? length : written, tail.Offset + tail.Bytes);
             if (length % 7 > 0) continue;
             using (var journal = Open())
             {
