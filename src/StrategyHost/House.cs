@@ -21,10 +21,11 @@ namespace StrategyHost;
 static class House
 {
     /// <summary>Everything but listening; faults of data folder or store are thrown here.</summary>
-    public static WebApplication Build(ServeOptions options)
+    /// <param name="clock">Null for the machine's.</param>
+    public static WebApplication Build(ServeOptions options, TimeProvider? clock = null)
     {
         var folder = DataFolder.Open(options.DataFolder);
-        var clock = TimeProvider.System;
+        clock ??= TimeProvider.System;
         var store = DocumentStore.Open(options.DataFolder);
         var board = new SnapshotBoard(clock);
 
@@ -34,7 +35,7 @@ static class House
         services.AddSingleton(options);
         services.AddSingleton(_ => store);
         services.AddSingleton(board);
-        DeskServices.AddTo(services, options, folder, store, board);
+        DeskServices.AddTo(services, options, new(folder, store, board, clock));
         BacktestServices.AddTo(services, options);
         ParityServices.AddTo(services, options);
         SweepServices.AddTo(services, options);

@@ -11,6 +11,9 @@ public sealed class GraphText
 {
     const int MostElements = 200, MostDepth = 40;
 
+    // Parts that what holds them is called after.
+    static readonly string[] Named = ["Instrument", "Deployment"];
+
     readonly Shapes shapes;
     readonly Action<string, string> line;
     readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
@@ -41,7 +44,7 @@ public sealed class GraphText
         var left = MostElements;
         foreach (var one in all)
         {
-            var key = index++.ToString(CultureInfo.InvariantCulture);
+            var key = Key(one, index++);
             // An entry that was never used says nothing.
             if (one is null || (one.GetType().IsValueType && one.Equals(Activator.CreateInstance(one.GetType()))
                 && index > 8)) continue;
@@ -51,14 +54,33 @@ public sealed class GraphText
         else if (left < 0) line(path, $"{index} elements, {-left} more of them not shown");
     }
 
+    // Its number, and what it is called where it or what it is of has a name: found by either.
+    string Key(object? one, int index)
+    {
+        var number = index.ToString(CultureInfo.InvariantCulture);
+        return (NameIn(one) ?? Named.Select(field => NameIn(Of(one, field))).FirstOrDefault(name => name is not null))
+            is { Length: > 0 } name ? $"{number} {name}" : number;
+    }
+
+    string? NameIn(object? one) => Of(one, "Name") as string;
+
+    object? Of(object? one, string name) => one is null || !shapes.IsOurs(one.GetType()) ? null
+        : Shape.FieldsOf(one.GetType()).FirstOrDefault(field => Name(field.Name) == name)?.GetValue(one);
+
     static string? Plain(object value) => value switch
     {
         string text => '"' + text + '"',
         double number => number.ToString("R", CultureInfo.InvariantCulture),
+        _ when Number(value) is { } number => number,
         _ when value.GetType() is { IsValueType: true } type && Cell.Of(type) is not null && !IsEntry(type) =>
             Convert.ToString(value, CultureInfo.InvariantCulture),
         _ => null,
     };
+
+    // The number of an account, an order, an instrument: what a type of its own wraps.
+    static string? Number(object value) =>
+        value.GetType() is { IsValueType: true, IsPrimitive: false } type && Shape.FieldsOf(type).ToList() is [var only]
+            && Name(only.Name) == "Value" ? Convert.ToString(only.GetValue(value), CultureInfo.InvariantCulture) : null;
 
     static bool IsEntry(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);

@@ -61,6 +61,8 @@ public sealed record BacktestOrder(byte[] Script, Budget Budget, BacktestPlan Pl
         writer.Long(parity.ClosedFrom);
         writer.Bool(parity.AsRecorded);
         writer.Int(parity.MostFills);
+        writer.Int(parity.Image?.Length ?? 0);
+        writer.Bytes(parity.Image);
     }
 
     static ParityPlan ReadParity(ref ByteReader reader, BacktestPlan plan) =>
@@ -68,6 +70,7 @@ public sealed record BacktestOrder(byte[] Script, Budget Budget, BacktestPlan Pl
         {
             AsRecorded = reader.Bool(),
             MostFills = reader.Int(),
+            Image = reader.Bytes(reader.Int()) is { Length: > 0 } image ? image : null,
             Terms = plan.Terms,
         };
 }

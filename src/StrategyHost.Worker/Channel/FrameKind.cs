@@ -74,7 +74,9 @@ public static class FrameLimits
     /// <summary>The most bytes of a payload, or -1 for a kind that does not exist in that direction.</summary>
     public static int Of(FrameKind kind, bool fromWorker) => kind switch
     {
-        FrameKind.Load or FrameKind.Run when !fromWorker => 16 * megabyte,
+        FrameKind.Load when !fromWorker => 16 * megabyte,
+        // A desk's image may be in it.
+        FrameKind.Run when !fromWorker => 64 * megabyte,
         FrameKind.Keep or FrameKind.Show when !fromWorker => 0,
         FrameKind.Kept or FrameKind.Shown when fromWorker => KeptBytes + kilobyte,
         FrameKind.Step when !fromWorker => 256 * kilobyte,

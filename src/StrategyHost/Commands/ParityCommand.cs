@@ -20,7 +20,7 @@ static class ParityCommand
         Backtests each strategy of a paper day again, from the day's own journal: the same version, the same parameters,
         the same market, oracles, people and other strategies. Prints a score from 0 to 100 and the difference of the
         profits by cause; the causes add up to it exactly. May be run beside the host that writes the journal.
-        With --latency, --queue or --fees the backtest takes these otherwise than paper did.
+        With --latency, --response, --feed, --queue or --fees the backtest takes these otherwise than paper did.
         Exit codes: 0 compared and at or above the limit, 1 no such journal or day, or damage, 5 a score below the
         limit, or a strategy that could not be compared.
         """;
@@ -48,6 +48,16 @@ static class ParityCommand
         Description = "Milliseconds from a decision to the venue's book [default: paper's]",
     };
 
+    static readonly Option<double?> Response = new("--response")
+    {
+        Description = "Milliseconds from the venue's book back to the strategy [default: at once]",
+    };
+
+    static readonly Option<double?> Feed = new("--feed")
+    {
+        Description = "Milliseconds from the market to the strategy [default: at once]",
+    };
+
     static readonly Option<QueueModel?> Queue = new("--queue")
     {
         Description = "Queue model of recorded venues [default: paper's]",
@@ -59,7 +69,7 @@ static class ParityCommand
     };
 
     public static Command Create() => Subcommand.Create(
-        "parity", Description, [Data, Day, Strategy, Limit, Latency, Queue, Fees], Run);
+        "parity", Description, [Data, Day, Strategy, Limit, Latency, Response, Feed, Queue, Fees], Run);
 
     static async Task<Answer> Run(ParseResult parse, CancellationToken token)
     {
@@ -121,16 +131,22 @@ static class ParityCommand
 
     static ParityAssumptions AssumptionsOf(ParseResult parse)
     {
-        var latency = parse.GetValue(Latency);
-        if (latency is { } given && given is not (>= 0 and <= 60_000))
-            throw new InvalidDataException($"--latency {given}: expected 0 to 60000.");
         return new()
         {
-            Latency = latency is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+            Latency = SpanOf(parse, Latency),
+            Response = SpanOf(parse, Response),
+            Feed = SpanOf(parse, Feed),
             Queue = parse.GetValue(Queue) is { } model ? new(model) : null,
             Fees = parse.GetValue(Fees) is { } text ? FeesOf(text) : null,
         };
     }
+
+    static TimeSpan? SpanOf(ParseResult parse, Option<double?> option) => parse.GetValue(option) switch
+    {
+        null => null,
+        >= 0 and <= 60_000 and var milliseconds => TimeSpan.FromMilliseconds(milliseconds),
+        var wrong => throw new InvalidDataException($"{option.Name} {wrong}: expected 0 to 60000."),
+    };
 
     static FeeTerms FeesOf(string text)
     {

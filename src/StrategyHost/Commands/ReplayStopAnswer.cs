@@ -37,6 +37,7 @@ static class ReplayStopAnswer
         {
             output.WriteLine($"Stopped at {stop.Why}: input {stop.Sequence:N0} ({stop.Input}), {stop.Time}, state "
                 + $"{stop.Hash:x16}, replayed from input {stop.From:N0}.");
+            if (question.Only is null) ReplayStopText.Write(stop.Snapshot, output);
             foreach (var (path, value) in figures) output.WriteLine($"{path} = {value}");
             foreach (var script in scripts) Write(script, question.Only, output);
         });

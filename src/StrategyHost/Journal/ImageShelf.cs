@@ -9,7 +9,7 @@ namespace StrategyHost.Journal;
 /// </summary>
 sealed class ImageShelf(string journal)
 {
-    const string Suffix = ".image", Desk = "desk-", Strategy = "strategy-";
+    const string Suffix = ".image", Desk = "desk-", Strategy = "strategy-", Diary = "diary-";
 
     /// <summary>How many of the desk are kept, and of each strategy.</summary>
     public const int Kept = 3;
@@ -25,6 +25,9 @@ sealed class ImageShelf(string journal)
     public string PathFor(long sequence) => PathOf(Desk, sequence);
 
     public string PathFor(StrategyId strategy, long sequence) => PathOf(Prefix(strategy), sequence);
+
+    /// <summary>What a strategy had said up to its image of the same sequence.</summary>
+    public string DiaryFor(StrategyId strategy, long sequence) => PathOf(Numbered(Diary, strategy), sequence);
 
     public void Create() => Directory.CreateDirectory(Folder);
 
@@ -68,6 +71,8 @@ sealed class ImageShelf(string journal)
     string PathOf(string prefix, long sequence) =>
         Path.Combine(Folder, prefix + sequence.ToString("D19", CultureInfo.InvariantCulture) + Suffix);
 
-    static string Prefix(StrategyId strategy) =>
-        Strategy + strategy.Value.ToString(CultureInfo.InvariantCulture) + "-";
+    static string Prefix(StrategyId strategy) => Numbered(Strategy, strategy);
+
+    static string Numbered(string kind, StrategyId strategy) =>
+        kind + strategy.Value.ToString(CultureInfo.InvariantCulture) + "-";
 }

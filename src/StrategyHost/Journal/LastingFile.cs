@@ -27,10 +27,11 @@ static class LastingFile
             File.Move(beside, path, overwrite: true);
             SegmentFile.FlushFolder(Path.GetDirectoryName(path)!);
         }
-        catch (IOException)
+        // A limit on the size of files is told as an argument out of range.
+        catch (Exception cause) when (cause is IOException or ArgumentOutOfRangeException)
         {
             File.Delete(beside);
-            throw;
+            throw new IOException($"{path} was not written: {cause.Message} What was there before still is.", cause);
         }
     }
 

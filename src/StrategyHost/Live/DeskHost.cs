@@ -113,7 +113,8 @@ sealed class DeskHost : IAsyncDisposable
                 refused.Add($"{running[i].Deployment.Name}: {kept[i].Refused}");
                 continue;
             }
-            images.Put(running[i].Deployment, kept[i]);
+            var diary = running[i].Diary.Page(kept[i].Sequence, kept[i].Time);
+            images.Put(running[i].Deployment, kept[i], diary);
             latest = Math.Min(latest, kept[i].Sequence);
         }
         return new(await makeImage(latest, token), kept.Length - refused.Count, refused);

@@ -11,10 +11,9 @@ namespace StrategyHost.Live;
 /// <summary>Puts the live desk together, in the order of the path: scripts, workers, deployments, desk.</summary>
 static class DeskServices
 {
-    public static void AddTo(
-        IServiceCollection services, ServeOptions options, DataFolder folder, DocumentStore store, SnapshotBoard board)
+    public static void AddTo(IServiceCollection services, ServeOptions options, DeskGround ground)
     {
-        var clock = TimeProvider.System;
+        var (folder, store, board, clock) = ground;
         var instruments = DemoTerms.Create(options.Seed).Instruments;
         var compiler = new CompilerProcess(options.UnsafeScripts);
         var pool = new WorkerPool(spare: options.OpensDesk ? 2 : 0, options.UnsafeScripts);
@@ -51,3 +50,6 @@ static class DeskServices
         services.AddHostedService(provider => provider.GetRequiredService<SnapshotKeeper>());
     }
 }
+
+/// <summary>What a house has before its desk.</summary>
+sealed record DeskGround(DataFolder Folder, DocumentStore Store, SnapshotBoard Board, TimeProvider Clock);

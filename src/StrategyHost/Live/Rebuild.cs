@@ -26,6 +26,7 @@ sealed class Rebuild(string folder, WorkerStarts starts, long latest = long.MaxV
 
     // The first input whose events each is to be fed.
     readonly Dictionary<StrategyId, long> from = [];
+    readonly bool isWhole = JournalBegin.Of(folder) == 1;
     int collected;
 
     /// <summary>How many went on from an image.</summary>
@@ -42,8 +43,9 @@ sealed class Rebuild(string folder, WorkerStarts starts, long latest = long.MaxV
         {
             try
             {
-                var (worker, first) = await StartAsync(slot, alive.Sequence);
+                var (worker, first, diary) = await StartAsync(slot, alive.Sequence);
                 var strategy = new RunningStrategy(slot.Deployment, worker, post);
+                if (diary is not null) strategy.Diary.Restore(diary);
                 strategy.BeginRebuilding();
                 strategies.Add(slot.Id, strategy);
                 waiting.Add(slot.Id, []);
@@ -62,28 +64,30 @@ sealed class Rebuild(string folder, WorkerStarts starts, long latest = long.MaxV
         return (await EndAsync(failed), failed);
     }
 
-    async Task<(StrategyWorker Worker, long First)> StartAsync(StrategySlot slot, long end)
+    async Task<(StrategyWorker Worker, long First, DiaryPage? Diary)> StartAsync(StrategySlot slot, long end)
     {
-        if (starts.Resume is { } resume && new StrategyImages(folder).Newest(slot, end) is var (sequence, image)
-            && HasStart(sequence))
+        if (starts.Resume is { } resume && new StrategyImages(folder).Newest(slot, end) is { } stored
+            && HasStart(stored.Sequence))
         {
             try
             {
-                var resumed = await resume(slot.Deployment, image);
+                var resumed = await resume(slot.Deployment, stored.Image);
                 Resumed++;
-                return (resumed, sequence + 1);
+                return (resumed, stored.Sequence + 1, stored.Diary);
             }
             catch (WorkerFault)
             {
                 // Its image is of no use: it is fed its events from its start.
             }
         }
-        _ = DeskStart.At(folder, slot.StartedOn - 1);
-        return (await starts.Start(slot.Deployment), slot.StartedOn);
+        if (!isWhole) _ = DeskStart.At(folder, slot.StartedOn - 1);
+        return (await starts.Start(slot.Deployment), slot.StartedOn, null);
     }
 
+    // A whole journal can always be begun with; otherwise a snapshot has to be loaded to know that it can be.
     bool HasStart(long sequence)
     {
+        if (isWhole) return true;
         try
         {
             return DeskStart.At(folder, sequence).Desk.Sequence <= sequence;

@@ -14,6 +14,9 @@ sealed record ReplayStop(
 {
     const int BookDepth = 20;
 
+    /// <summary>What pages would show there.</summary>
+    public required DeskSnapshot Snapshot { get; init; }
+
     /// <summary>Replays up to an input, or to the first after which the condition holds.</summary>
     /// <returns>Null where the journal ends before.</returns>
     public static (ReplayStop Stop, Desk Desk)? Run(
@@ -46,10 +49,13 @@ sealed record ReplayStop(
     {
         var figures = new List<DeskFigure>();
         var shapes = DeskMemory.Shapes();
-        GraphText.Write(
-            SnapshotMaker.Take(desk, BookDepth), shapes, (path, text) => figures.Add(new(path, text)));
+        var snapshot = SnapshotMaker.Take(desk, BookDepth);
+        GraphText.Write(snapshot, shapes, (path, text) => figures.Add(new(path, text)));
         GraphText.Write(desk, shapes, (path, text) => figures.Add(new("desk." + path, text)));
-        return new(from, desk.Sequence, desk.Now, input, desk.Hash(), why, figures);
+        return new(from, desk.Sequence, desk.Now, input, desk.Hash(), why, figures)
+        {
+            Snapshot = snapshot,
+        };
     }
 }
 

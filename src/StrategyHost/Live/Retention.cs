@@ -33,7 +33,11 @@ static class Retention
     /// <exception cref="JournalFault">No snapshot of this build could replace what is removed.</exception>
     public static RetentionPlan Plan(string folder, RetentionPolicy policy)
     {
-        var segments = Segment.List(folder).Where(one => one.First >= JournalBegin.Of(folder)).ToArray();
+        var begin = JournalBegin.Of(folder);
+        var all = Segment.List(folder);
+        // What was to go when a kill came between the new begin and its removal.
+        var left = all.Where(one => one.First < begin).ToArray();
+        var segments = all[left.Length..];
         var (needed, why) = Needed(folder);
         var removed = new List<Segment>();
         var sizes = segments.Select(one => new FileInfo(one.Path).Length).ToArray();
@@ -53,8 +57,9 @@ static class Retention
             removed.Add(segments[i]);
             kept -= sizes[i];
         }
-        var first = removed.Count == 0 ? JournalBegin.Of(folder) : segments[removed.Count].First;
-        return new([.. removed.Select(one => one.Path)], sizes[..removed.Count].Sum(), first, why);
+        var first = removed.Count == 0 ? begin : segments[removed.Count].First;
+        var bytes = sizes[..removed.Count].Sum() + left.Sum(one => new FileInfo(one.Path).Length);
+        return new([.. left.Concat(removed).Select(one => one.Path)], bytes, first, why);
     }
 
     /// <summary>Does what the plan says; a crash on the way leaves a journal that is whole.</summary>

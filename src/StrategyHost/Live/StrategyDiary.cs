@@ -40,6 +40,23 @@ sealed class StrategyDiary
         lock (gate) return [.. plots.Select(p => (p.Key, p.Value.Last(int.MaxValue)))];
     }
 
+    /// <summary>What was said and drawn up to an event, for the next start.</summary>
+    public DiaryPage Page(long sequence, Time time)
+    {
+        var said = Log.Last(int.MaxValue).Where(notice => notice.Sequence <= sequence);
+        var drawn = Plots().Select(one =>
+            new DiarySeries(one.Name, [.. one.Points.Where(point => point.Time <= time)]));
+        return new([.. said], [.. drawn.Where(series => series.Points.Length > 0)]);
+    }
+
+    /// <summary>Goes on after what a former process was told; what it cost is counted anew.</summary>
+    public void Restore(DiaryPage page)
+    {
+        foreach (var notice in page.Log) Log.Add(notice);
+        foreach (var series in page.Plots)
+            foreach (var (time, value) in series.Points) Plot(time, series.Name, value);
+    }
+
     public void Plot(Time time, string series, double value)
     {
         lock (gate)
@@ -63,3 +80,9 @@ sealed class StrategyDiary
         }
     }
 }
+
+/// <summary>A diary up to an event.</summary>
+sealed record DiaryPage(Notice[] Log, DiarySeries[] Plots);
+
+/// <summary>What was drawn under one name.</summary>
+sealed record DiarySeries(string Name, (Time Time, double Value)[] Points);

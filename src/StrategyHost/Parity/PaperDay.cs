@@ -13,14 +13,12 @@ namespace StrategyHost.Parity;
 /// </summary>
 sealed class PaperDay
 {
-    readonly Desk desk = DeskHost.NewDesk();
+    readonly Desk desk;
     readonly ReactionWatch reactions = new();
     readonly List<Open> open = [];
     readonly List<PaperStretch> stretches = [];
 
-    PaperDay()
-    {
-    }
+    PaperDay(Desk desk) => this.desk = desk;
 
     /// <summary>The journal's terms.</summary>
     public DeskTerms Terms => desk.Terms;
@@ -29,16 +27,18 @@ sealed class PaperDay
     public IReadOnlyList<PaperStretch> Stretches =>
         [.. stretches.OrderBy(one => one.Deployment.Id.Value).ThenBy(one => one.FirstInput)];
 
-    /// <summary>Replays a journal up to a moment and measures from another one on.</summary>
-    /// <exception cref="JournalFault">The journal is damaged.</exception>
+    /// <summary>
+    /// Replays a journal up to a moment and measures from another one on; begins at the last snapshot before that.
+    /// </summary>
+    /// <exception cref="JournalFault">The journal is damaged, or no snapshot can stand for a removed begin.</exception>
     /// <exception cref="DayMissing">It holds no input of that time.</exception>
     public static PaperDay Read(string folder, DaySpan span, CancellationToken token)
     {
-        var day = new PaperDay();
-        var reader = new JournalReader(folder);
+        var day = new PaperDay(Before(folder, span.From));
         var isInside = false;
-        while (JournalReplay.TryNext(reader, out var step) && step.Time < span.To)
+        foreach (var step in JournalInputs.After(folder, day.desk.Sequence))
         {
+            if (step.Time >= span.To) break;
             if ((step.Sequence & 0xFFF) == 0) token.ThrowIfCancellationRequested();
             if (!isInside && step.Time >= span.From && day.desk.IsOpen)
             {
@@ -53,6 +53,21 @@ sealed class PaperDay
         foreach (var one in day.open) day.Close(one);
         return isInside ? day : throw new DayMissing(
             $"the journal in {folder} holds no input from {span.From} to {span.To}");
+    }
+
+    // A journal whose begin was removed may have its first snapshot within the day: it is measured from there on.
+    static Desk Before(string folder, Time from)
+    {
+        var last = ReplayStop.At(folder, new(from.Nanoseconds - 1));
+        if (last < JournalBegin.Of(folder)) return DeskStart.First(folder).Desk;
+        try
+        {
+            return DeskStart.At(folder, last).Desk;
+        }
+        catch (JournalFault)
+        {
+            return DeskStart.First(folder).Desk;
+        }
     }
 
     void OpenAll(long first)

@@ -1,7 +1,9 @@
 using StrategyHost.Backtests;
 using StrategyHost.Engine.Backtest;
 using StrategyHost.Engine.Backtest.Parity;
+using StrategyHost.Engine.Images;
 using StrategyHost.Journal;
+using StrategyHost.Live;
 using StrategyHost.Model;
 using StrategyHost.Scripts;
 using StrategyHost.Worker.Channel;
@@ -45,7 +47,7 @@ sealed class ParityWork(ScriptWorks works, Func<string, ScriptVersion?> versions
             {
                 results.Add(await CompareAsync(order, paper.Terms, stretch, progress, token));
             }
-            catch (Exception fault) when (fault is WorkerFault or ScriptRejected or JournalFault)
+            catch (Exception fault) when (fault is WorkerFault or ScriptRejected or JournalFault or ImageFault)
             {
                 failures.Add(new(stretch.Deployment, fault.Message));
             }
@@ -61,6 +63,7 @@ sealed class ParityWork(ScriptWorks works, Func<string, ScriptVersion?> versions
             "Missing version", $"the script version {deployment.Version} is not in the library"));
         var compiled = await works.CompileAsync(version.Script, version.Text, token);
         if (compiled.Blob is not { } blob) throw new ScriptRejected(compiled.Issues);
+        var start = StartOf(order, stretch);
         var runs = new List<(ParityRung, BacktestReport)>();
         foreach (var rung in ParityLadder.Of(terms, order.Assumptions))
         {
@@ -72,19 +75,33 @@ sealed class ParityWork(ScriptWorks works, Func<string, ScriptVersion?> versions
                 {
                     AsRecorded = rung.AsRecorded,
                     Terms = rung.Terms,
+                    Image = start.Image,
                 },
             };
-            var job = new BacktestJob(run, version.Script) { Market = Inputs(order.JournalFolder, stretch.LastInput) };
+            var job = new BacktestJob(run, version.Script)
+            {
+                Market = JournalInputs.After(order.JournalFolder, start.After)
+                    .TakeWhile(step => step.Sequence <= stretch.LastInput).Select(step => (step.Time, step.Input)),
+            };
             runs.Add((rung, await BacktestProcess.RunAsync(job, null, token, allowUnsafe)));
         }
         return ParityJudge.Of(stretch, runs);
     }
 
-    static IEnumerable<(Time Time, Input Input)> Inputs(string folder, long last)
+    // A strategy hears everything from its start on; before that a snapshot will do, as long as it is of paper's terms.
+    static (long After, byte[]? Image) StartOf(ParityOrder order, PaperStretch stretch)
     {
-        var reader = new JournalReader(folder);
-        while (JournalReplay.TryNext(reader, out var step) && step.Sequence <= last)
-            yield return (step.Time, step.Input);
+        var begin = JournalBegin.Of(order.JournalFolder);
+        if (stretch.StartedOn < begin)
+            throw new JournalFault(
+                $"it was started on input {stretch.StartedOn:N0}, which retention has removed: the journal begins at "
+                + $"{begin:N0}. Start it anew, and the next day can be compared");
+        if (order.Assumptions.ChangeTerms)
+            return begin == 1 ? (0, null) : throw new JournalFault(
+                $"the journal begins at input {begin:N0}, and the snapshot there has paper's terms: compare without "
+                + "other assumptions");
+        var desk = DeskStart.At(order.JournalFolder, stretch.StartedOn - 1).Desk;
+        return desk.Sequence == 0 ? (0, null) : (desk.Sequence, GraphWriter.Write(desk, ParityRun.Shapes()));
     }
 
     // The desk's threads and the pages go first.

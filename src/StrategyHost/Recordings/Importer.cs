@@ -88,7 +88,8 @@ sealed partial class Importer(TimeProvider clock)
         {
             return result with { Message = fault.Message };
         }
-        catch (IOException fault)
+        // A limit on the size of files is told as an argument out of range.
+        catch (Exception fault) when (fault is IOException or ArgumentOutOfRangeException)
         {
             return result with { Message = Failure(fault, order.Folder) };
         }
@@ -158,9 +159,9 @@ sealed partial class Importer(TimeProvider clock)
         + (summary.BadLineWords.Count > 0 ? ": " + summary.BadLineWords[0] : "");
 
     // 28 is Linux's ENOSPC, 112 Windows' ERROR_DISK_FULL, each as .NET hands it on.
-    static string Failure(IOException fault, string folder) => (fault.HResult & 0xFFFF) is 28 or 112
+    static string Failure(Exception fault, string folder) => (fault.HResult & 0xFFFF) is 28 or 112
         ? $"the disk of {folder} is full; nothing of this file was kept: make room and import it again"
-        : $"cannot be written: {fault.Message}";
+        : $"cannot be written: {fault.Message} Nothing of this file was kept.";
 
     // The one folder or file that was named, else the folder they lie in.
     static string NameOf(IReadOnlyList<string> paths)

@@ -11,6 +11,15 @@ public sealed record ParityAssumptions
     /// <summary>From a decision to the venue's book.</summary>
     public TimeSpan? Latency { get; init; }
 
+    /// <summary>From the venue's book to the strategy.</summary>
+    public TimeSpan? Response { get; init; }
+
+    /// <summary>From the market to the strategy.</summary>
+    public TimeSpan? Feed { get; init; }
+
+    /// <summary>Whether the desk's terms are other than paper's in anything.</summary>
+    public bool ChangeTerms => this != Plain;
+
     public QueueTerms? Queue { get; init; }
 
     /// <summary>Fixed fees instead of the venues' tables.</summary>
@@ -35,14 +44,7 @@ public static class ParityLadder
         {
             new(ParityCause.Decisions, paper, true, "the script decides anew at the recorded times"),
         };
-        var terms = paper;
-        var words = "what is decided is done at once, without the way from the strategy's process and back";
-        if (taken.Latency is { } latency && latency != paper.OrderLatency)
-        {
-            terms = terms with { OrderLatency = latency };
-            words += $"; order latency {latency.TotalMilliseconds:0.###} ms, "
-                + $"{paper.OrderLatency.TotalMilliseconds:0.###} ms on paper";
-        }
+        var terms = WithLatencies(paper, taken, out var words);
         rungs.Add(new(ParityCause.Latency, terms, false, words));
         if (taken.Queue is { } queue && queue != terms.Simulation.Queue)
         {
@@ -67,6 +69,29 @@ public static class ParityLadder
             rungs.Add(new(ParityCause.Funding, terms, false, $"funding by the rule {funding.Name}"));
         }
         return rungs;
+    }
+
+    static DeskTerms WithLatencies(DeskTerms paper, ParityAssumptions taken, out string words)
+    {
+        var terms = paper;
+        words = "what is decided is done at once, without the way from the strategy's process and back";
+        if (taken.Latency is { } latency && latency != paper.OrderLatency)
+        {
+            terms = terms with { OrderLatency = latency, Simulation = terms.Simulation with { Entry = null } };
+            words += $"; order latency {latency.TotalMilliseconds:0.###} ms, "
+                + $"{paper.OrderLatency.TotalMilliseconds:0.###} ms on paper";
+        }
+        if (taken.Response is { } response)
+        {
+            terms = terms with { Simulation = terms.Simulation with { Response = DelayTerms.Of(response) } };
+            words += $"; answers reach the strategy {response.TotalMilliseconds:0.###} ms later";
+        }
+        if (taken.Feed is { } feed)
+        {
+            terms = terms with { Simulation = terms.Simulation with { Feed = DelayTerms.Of(feed) } };
+            words += $"; market data reach it {feed.TotalMilliseconds:0.###} ms later";
+        }
+        return terms;
     }
 
     static IReadOnlyList<VenueRules> WithFunding(DeskTerms terms, FundingTerms funding)

@@ -22,4 +22,10 @@ public sealed record ParityPlan(Deployment Deployment, long StartedOn, long Clos
 
     /// <summary>Terms that the desk is opened with instead of the journal's; null for those.</summary>
     public DeskTerms? Terms { get; init; }
+
+    /// <summary>
+    /// A desk's image to begin with, where the run need not or cannot begin with the journal; the inputs after it
+    /// follow. Its terms are paper's, so nothing of them can be taken otherwise.
+    /// </summary>
+    public byte[]? Image { get; init; }
 }

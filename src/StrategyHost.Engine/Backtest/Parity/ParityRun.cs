@@ -1,3 +1,5 @@
+using MathNet.Numerics.LinearAlgebra;
+using StrategyHost.Engine.Images;
 using StrategyHost.Engine.Markets;
 using StrategyHost.Engine.Venues;
 using StrategyHost.Model;
@@ -22,6 +24,9 @@ public sealed class ParityRun : DeskRun
     readonly Queue<Wish> wishes = [];
     readonly SortedDictionary<int, long> startedOn = [];
     readonly BacktestRecorder recorder;
+
+    // Null where the strategy hears of everything at once.
+    readonly EventsUnderway? underway;
     long number, same, otherwise;
     long? firstOther;
 
@@ -30,9 +35,18 @@ public sealed class ParityRun : DeskRun
         Func<StrategyStep, Reaction> strategy)
     {
         (this.plan, this.feed, this.strategy) = (plan, feed, strategy);
-        Desk = new(venue);
+        Desk = plan.Image is { } image ? (Desk)GraphReader.Read(image, Shapes()) : new(venue);
+        number = Desk.Sequence;
+        if (number > 0)
+            foreach (var slot in Desk.State.Board.All) startedOn[slot.Id.Value] = slot.StartedOn;
+        if (!plan.AsRecorded && plan.Terms is { } terms && EventsUnderway.AreNeeded(terms.Simulation))
+            underway = new(terms);
         recorder = new(Desk, plan.Deployment) { MostFills = plan.MostFills };
     }
+
+    /// <summary>What a desk's image consists of.</summary>
+    public static Shapes Shapes() =>
+        new(typeof(Desk).Assembly, typeof(Money).Assembly, typeof(Matrix<double>).Assembly);
 
     public override Desk Desk { get; }
 
@@ -49,9 +63,27 @@ public sealed class ParityRun : DeskRun
         for (; inputs > 0; inputs--)
         {
             if (feed.NextTime is not { } time) return false;
+            DeliverUntil(time);
             Take(feed.Next(Desk), time);
         }
         return true;
+    }
+
+    // What reaches the strategy up to a time, and what happens at the desk before: its answers are news of their own.
+    void DeliverUntil(Time time)
+    {
+        while (underway?.NextDue is { } due && due <= time)
+        {
+            if (Desk.NextDue is var next && next < due)
+            {
+                Apply(Tick.Instance, next);
+                continue;
+            }
+            if (!underway.TryTake(out var step)) return;
+            if (due > Desk.Now) Apply(Tick.Instance, due);
+            events.Enqueue(step);
+            Settle();
+        }
     }
 
     public override void Fail(Fault fault) => Apply(new StrategyFaulted(plan.Deployment.Id, fault), Desk.Now);
@@ -121,12 +153,20 @@ public sealed class ParityRun : DeskRun
     {
         var later = Desk.IsOpen && time < Desk.Now ? Desk.Now : time;
         Desk.Apply(new(Desk.Sequence + 1, later, input));
+        if (input is DelayRecorded recorded) underway?.Tell(recorded.Delay);
         if (number >= plan.StartedOn)
         {
             foreach (var addressed in Desk.Events)
-                if (addressed.Strategy == plan.Deployment.Id) events.Enqueue(addressed.Step);
+                if (addressed.Strategy == plan.Deployment.Id) Send(addressed.Step);
         }
         if (IsClosed) recorder.Note(Desk.Outputs);
+    }
+
+    // Before the loop closes the strategy hears as it did on paper.
+    void Send(in StrategyStep step)
+    {
+        if (underway is null || !IsClosed) events.Enqueue(step);
+        else underway.Send(step);
     }
 
     Input Opening(Input input) => plan.Terms is { } terms ? new DeskOpened(terms) : input;

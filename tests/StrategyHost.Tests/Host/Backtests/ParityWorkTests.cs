@@ -1,9 +1,6 @@
-using StrategyHost.Engine;
-using StrategyHost.Engine.Markets;
 using StrategyHost.Journal;
 using StrategyHost.Live;
 using StrategyHost.Model;
-using StrategyHost.Model.Codec;
 using StrategyHost.Parity;
 using StrategyHost.Scripts;
 using StrategyHost.Workers;
@@ -23,7 +20,6 @@ public sealed class ParityWorkTests(CagedFixture cage) : IClassFixture<CagedFixt
         """;
 
     static readonly DateOnly day = new(2026, 3, 1);
-    static readonly Time start = Time.From(new DateTimeOffset(2026, 3, 1, 11, 59, 20, TimeSpan.Zero));
     readonly string folder = Directory.CreateTempSubdirectory("parity").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -44,6 +40,27 @@ public sealed class ParityWorkTests(CagedFixture cage) : IClassFixture<CagedFixt
             result.Difference, result.Components.Aggregate(Money.Zero, (sum, one) => sum + one.Amount));
         var again = await Work().RunAsync(new(folder, day), null, default);
         Assert.Equal(PackedJson.Of(result), PackedJson.Of(again.Results[0]));
+    }
+
+    [Fact]
+    public async Task A_day_is_the_same_from_a_snapshot_and_after_its_journals_begin_was_removed()
+    {
+        await Paper(before: 20);
+        var whole = Assert.Single((await Work().RunAsync(new(folder, day), null, default)).Results);
+        var made = ImageMaker.Make(folder, latest: whole.StartedOn - 1)!;
+        Assert.True(made.Sequence > 0 && made.Sequence < whole.StartedOn);
+        var shorter = Assert.Single((await Work().RunAsync(new(folder, day), null, default)).Results);
+        Assert.Equal(PackedJson.Of(whole), PackedJson.Of(shorter));
+        var segments = Segment.List(folder);
+        var first = segments.Last(segment => segment.First <= made.Sequence + 1);
+        Assert.True(first.First > 1);
+        new JournalBegin(first.First, DateTimeOffset.UnixEpoch, "test").Write(folder);
+        foreach (var old in segments.Where(segment => segment.First < first.First)) File.Delete(old.Path);
+        var removed = Assert.Single((await Work().RunAsync(new(folder, day), null, default)).Results);
+        Assert.Equal(PackedJson.Of(whole), PackedJson.Of(removed));
+        var other = new ParityOrder(folder, day) { Assumptions = new() { Latency = TimeSpan.FromSeconds(1) } };
+        var refused = Assert.Single((await Work().RunAsync(other, null, default)).Failures);
+        Assert.Contains("without other assumptions", refused.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,57 +94,5 @@ public sealed class ParityWorkTests(CagedFixture cage) : IClassFixture<CagedFixt
         },
         allowUnsafe: false);
 
-    // A strategy that hears each step when it was journaled and whose decisions arrive four milliseconds later.
-    async Task Paper()
-    {
-        using var journal = JournalWriter.Open(folder);
-        var desk = DeskHost.NewDesk();
-        var terms = DemoTerms.Create(seed: 6);
-        var deployment = new Deployment
-        {
-            Id = new(1),
-            Name = "paper",
-            Account = new(1),
-            Version = "test/paper.csx@1",
-            Seed = 5,
-            Start = start,
-        };
-        var compiled = await cage.Scripts.CompileAsync("test/paper.csx", Script, default);
-        await using var worker = await cage.Scripts.StartAsync(
-            compiled.Blob!, new() { Instruments = terms.Instruments, Seed = 5, Start = start }, "test/paper.csx");
-        var wanted = new Queue<(Time Due, Decided Decided)>();
-        worker.Reacted += reaction =>
-        {
-            if (reaction.Intents.Count == 0) return;
-            lock (wanted)
-                wanted.Enqueue((
-                    reaction.Time + TimeSpan.FromMilliseconds(4), new(new(1), reaction.Sequence, reaction.Intents)));
-        };
-        Apply(start, new DeskOpened(terms));
-        var feed = SyntheticFeed.Begin(desk, terms, terms.Seed, start, start + TimeSpan.FromSeconds(60));
-        Apply(start, new StrategyStarted(deployment));
-        while (feed.NextTime is { } due)
-        {
-            await worker.WhenHandled();
-            while (Next(due) is { } decided) Apply(decided.Due, decided.Decided);
-            Apply(due, feed.Next(desk));
-        }
-        await worker.WhenHandled();
-
-        (Time Due, Decided Decided)? Next(Time until)
-        {
-            lock (wanted) return wanted.TryPeek(out var first) && first.Due <= until ? wanted.Dequeue() : null;
-        }
-
-        void Apply(Time time, Input input)
-        {
-            var step = new Step(desk.Sequence + 1, desk.IsOpen && time < desk.Now ? desk.Now : time, input);
-            var bytes = new ByteWriter();
-            InputCodec.Write(bytes, input);
-            journal.Append(step.Sequence, step.Time, bytes.Span);
-            desk.Apply(step);
-            var heard = desk.Events.Select(one => one.Step).ToArray();
-            if (heard.Length > 0) worker.Send(heard);
-        }
-    }
+    Task Paper(int before = 0) => CagedPaper.WriteAsync(cage, folder, Script, before);
 }

@@ -84,12 +84,12 @@ public sealed class RoomTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_is_read_soundly_while_it_is_written()
+    public async Task A_journal_is_read_soundly_while_it_is_written()
     {
         var options = JournalLoad.Options with { SegmentBytes = 1 << 20 };
         using var journal = JournalWriter.Open(folder, options);
         JournalLoad.Append(journal, 1);
-        journal.WhenDurable(1).Wait();
+        await journal.WhenDurable(1);
         var writing = Task.Run(() =>
         {
             while (journal.Appended < 20_000) JournalLoad.Append(journal, 1 + (int)(journal.Appended % 50));
@@ -102,7 +102,7 @@ public sealed class RoomTests : IDisposable
             Assert.True(found >= durable && found >= seen, $"{found} found, {durable} durable, {seen} before");
             (seen, readings) = (found, readings + 1);
         }
-        writing.Wait();
+        await writing;
         Assert.True(readings > 0);
     }
 

@@ -65,7 +65,7 @@ public sealed class DamageTests : IDisposable
         var at = Segment.HeaderSize;
         while (reader.Read() && reader.Place!.Value.Segment.Path == path)
         {
-            Assert.True(Record.TryRead(whole.AsSpan(at), out var record, out _));
+            Assert.True(Record.TryRead(whole.AsSpan(at), out var record));
             var kind = record.Kind == RecordKind.Input
                 ? JournalReplay.Decode(reader).Input.GetType().Name : record.Kind.ToString();
             if (record.Sequence < 280) found.Add((at, at + record.Size, record, kind));

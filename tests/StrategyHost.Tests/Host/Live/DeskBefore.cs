@@ -17,9 +17,10 @@ static class DeskBefore
 
     static readonly TimeSpan ago = TimeSpan.FromMinutes(150);
 
-    public static async Task<RunningHouse> Start()
+    public static async Task<RunningHouse> Start(TimeProvider? clock = null)
     {
-        var house = await RunningHouse.Start(desk: true, prepare: Write);
+        var now = (clock ?? TimeProvider.System).GetUtcNow();
+        var house = await RunningHouse.Start(desk: true, prepare: folder => Write(folder, now), clock: clock);
         await Until(house, desk => desk.Markets.All(market => !market.Mark.IsZero));
         return house;
     }
@@ -46,11 +47,11 @@ static class DeskBefore
             host.Happenings.Ended.Last(int.MaxValue), report => report.Strategy.Value == strategy);
     }
 
-    static void Write(string folder)
+    static void Write(string folder, DateTimeOffset now)
     {
         using var journal = JournalWriter.Open(Path.Combine(folder, "journal"));
         var desk = DeskHost.NewDesk();
-        var start = Time.From(DateTimeOffset.UtcNow - ago);
+        var start = Time.From(now - ago);
         Apply(start, new DeskOpened(DemoTerms.Create(seed: 1)));
         var end = start + TimeSpan.FromSeconds(60);
         var feed = SyntheticFeed.Begin(desk, desk.Terms, desk.Terms.Seed, start, end);

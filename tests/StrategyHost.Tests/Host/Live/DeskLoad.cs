@@ -44,7 +44,7 @@ static class DeskLoad
         }
     }
 
-    static Task<DeskHost> OpenAsync(string folder) => DeskHost.OpenAsync(
+    public static Task<DeskHost> OpenAsync(string folder) => DeskHost.OpenAsync(
         new()
         {
             JournalFolder = folder,
@@ -59,13 +59,13 @@ static class DeskLoad
         },
         new SnapshotBoard(TimeProvider.System), TimeProvider.System);
 
-    static async Task StartAsync(DeskHost desk, Deployment deployment)
+    public static async Task StartAsync(DeskHost desk, Deployment deployment)
     {
         desk.Supervisor.Prepare(new(deployment, Worker(deployment), input => desk.TryPost(input)));
         await desk.Post(new StrategyStarted(deployment));
     }
 
-    static IEnumerable<Deployment> Deployments(Time start) => new[] { "BTC", "ETH" }.Select((coin, index) =>
+    public static IEnumerable<Deployment> Deployments(Time start) => new[] { "BTC", "ETH" }.Select((coin, index) =>
         new Deployment
         {
             Id = new(index + 1),
@@ -85,6 +85,7 @@ static class DeskLoad
         script.OnBook(market, book =>
         {
             if (script.Random.NextDouble() < 0.2) return;
+            script.Log($"{coin} at {book.Mid}");
             script.Quote(market).Around(book.Microprice, 2e-4 * book.Mid, 2_000 / book.Mid);
         });
     }

@@ -146,6 +146,32 @@ public sealed class JournalDecisionTests : IDisposable
         Assert.Equal((0, hash), (whole.From, whole.Memory.Desk.Hash()));
     }
 
+    [Fact]
+    public void A_kill_in_the_midst_of_retention_leaves_a_whole_journal_and_the_next_removes_the_rest()
+    {
+        using (var journal = new DeskJournal(Journal))
+        {
+            journal.Write(2_000);
+            journal.Apply(journal.Desk.Now, new Commanded(Scope.Desk, StrategyHost.Model.Command.Stop, "test", ""));
+            journal.Write(999);
+        }
+        ImageMaker.Make(Journal);
+        var hash = DeskRecovery.Run(Journal).Memory.Desk.Hash();
+        var policy = new RetentionPolicy { Since = new(long.MaxValue), By = "test" };
+        var plan = Retention.Plan(Journal, policy);
+        Assert.True(plan.Segments.Count > 2, plan.Why);
+        new JournalBegin(plan.First, DateTimeOffset.UnixEpoch, "test").Write(Journal);
+        for (var removed = 0; removed <= plan.Segments.Count; removed++)
+        {
+            Assert.Equal((3_000, hash), DeskRecovery.Run(Journal).Memory.Desk is var desk
+                ? (desk.Sequence, desk.Hash()) : default);
+            Assert.Equal(0, Run("replay", data).Code);
+            var rest = Retention.Plan(Journal, policy);
+            Assert.Equal((plan.Segments.Count - removed, plan.First), (rest.Segments.Count, rest.First));
+            if (removed < plan.Segments.Count) File.Delete(plan.Segments[removed]);
+        }
+    }
+
     ulong DeskRecoveryFromOldest()
     {
         var desk = DeskStart.First(Journal).Desk;

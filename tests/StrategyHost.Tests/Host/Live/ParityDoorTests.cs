@@ -32,6 +32,27 @@ public class ParityDoorTests
         Assert.DoesNotContain(ParityServices.Limit, await viewer.GetStringAsync("/parity"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_day_is_compared_by_itself_and_once_when_its_midnight_has_passed()
+    {
+        var clock = new LeapingClock(new(2026, 3, 1, 23, 58, 0, TimeSpan.Zero));
+        await using var house = await DeskBefore.Start(clock);
+        var (jobs, library) = (house.Get<ParityJobs>(), house.Get<ParityLibrary>());
+        var day = new DateOnly(2026, 3, 1);
+        Assert.Equal(day, jobs.Today);
+        // It looks every twenty seconds, which this clock makes four tenths: the day before was not at work.
+        await Task.Delay(1_500);
+        Assert.Empty(library.All());
+        clock.Leap(TimeSpan.FromMinutes(3));
+        await Until(() => library.Holds(day));
+        Assert.Equal(day.AddDays(1), jobs.Today);
+        Assert.Equal("2026-03-01", Assert.Single(library.All()).Day);
+        clock.Leap(TimeSpan.FromMinutes(1));
+        await Task.Delay(1_500);
+        Assert.Single(library.All());
+        Assert.Empty(jobs.Failure);
+    }
+
     static async Task<string> Set(HttpClient browser, string score, string page = "/parity")
     {
         var answer = await RunningHouse.Post(browser, page, ParityServices.Limit, ("score", score));

@@ -52,9 +52,12 @@ public sealed class ReplayStopTests : IDisposable
         Assert.Equal(desk.Hash().ToString("x16"), (string)answer["hash"]!);
         Assert.Equal(desk.Now.ToString(), (string)answer["time"]!);
         foreach (var (account, index) in desk.State.Accounts.Select((one, i) => (one, i)))
-            Assert.Equal(desk.State.Worth(account).ToString(), Figure(answer, $"Accounts[{index}].NetWorth"));
+        {
+            var path = $"Accounts[{index} {account.Terms.Name}].NetWorth";
+            Assert.Equal(desk.State.Worth(account).ToString(), Figure(answer, path));
+        }
         foreach (var (market, index) in desk.State.Markets.Select((one, i) => (one, i)))
-            Assert.Equal(market.Mark.ToString(), Figure(answer, $"Markets[{index}].Mark"));
+            Assert.Equal(market.Mark.ToString(), Figure(answer, $"Markets[{index} {market.Instrument.Name}].Mark"));
         Assert.Equal("555", Figure(answer, "desk.Sequence"));
         Assert.True(((JsonArray)answer["figures"]!).Count > 1_000);
         Assert.Equal(answer.ToJsonString(), Run("--to", "555").Answer.ToJsonString());
@@ -64,6 +67,29 @@ public sealed class ReplayStopTests : IDisposable
         Assert.Equal(answer["figures"]!.ToJsonString(), later["figures"]!.ToJsonString());
         Assert.All((JsonArray)Run("--to", "555", "--only", "mark").Answer["figures"]!,
             one => Assert.Contains("mark", (string)one!["path"]!, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void A_person_sees_markets_accounts_positions_and_orders_by_name_before_every_figure()
+    {
+        using var output = new StringWriter();
+        var parsed = CommandLine.Build().Parse(["replay", data, "--to", "880"]);
+        Assert.Equal(0, parsed.Invoke(new InvocationConfiguration { Output = output, Error = TextWriter.Null }));
+        var lines = output.ToString().Split('\n');
+        var desk = DeskAt(880);
+        Assert.StartsWith("Stopped at input 880", lines[0], StringComparison.Ordinal);
+        var btc = Assert.Single(lines, line => line.StartsWith("  BTC ", StringComparison.Ordinal));
+        Assert.Contains($" {desk.State.Markets[0].Mark}", btc, StringComparison.Ordinal);
+        var account = desk.State.Accounts.First();
+        var name = account.Terms.Name;
+        Assert.Contains(lines, line => line.StartsWith($"  {name} ", StringComparison.Ordinal)
+            && line.Contains($" {desk.State.Worth(account)} ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith($"  {name} BTC ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("  by lot ", StringComparison.Ordinal)
+            && line.Contains("Running", StringComparison.Ordinal));
+        Assert.Contains("desk.Sequence = 880", lines);
+        Assert.DoesNotContain(lines, line => line.Contains("{ Value =", StringComparison.Ordinal)
+            && line.StartsWith("Accounts", StringComparison.Ordinal));
     }
 
     [Fact]

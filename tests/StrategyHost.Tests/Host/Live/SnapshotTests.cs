@@ -2,6 +2,7 @@ using StrategyHost.Engine;
 using StrategyHost.Journal;
 using StrategyHost.Live;
 using StrategyHost.Model;
+using StrategyHost.Tests.Host;
 using StrategyHost.Tests.House;
 
 namespace StrategyHost.Tests.Host.Live;
@@ -127,6 +128,44 @@ public sealed class SnapshotTests : IDisposable
             Assert.Contains(why, Assert.Single(recovery.Refused));
             Assert.Equal(1_000, recovery.Replay.Inputs);
         }
+    }
+
+    // Four kilobytes are less than an image has.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void No_room_or_a_kill_while_a_snapshot_is_written_leaves_the_one_before_in_use(bool dies)
+    {
+        Write(1_000);
+        ImageMaker.Make(folder);
+        Write(500);
+        var (code, said) = SmallDisk.Run(4, dies, "journal", "snapshot", folder);
+        Assert.NotEqual(0, code);
+        if (!dies) Assert.Contains(Shelf.Folder, said);
+        if (!dies) Assert.Empty(Directory.GetFiles(Shelf.Folder, "*.new"));
+        Assert.Equal(1_000, Assert.Single(Shelf.Desks()).Sequence);
+        Assert.Equal((1_000, 1_500), DeskRecovery.Run(folder) is var recovery
+            ? (recovery.From, recovery.Replay.Inputs) : default);
+        Assert.Equal(1_500, ImageMaker.Make(folder)!.Sequence);
+        Assert.Empty(Directory.GetFiles(Shelf.Folder, "*.new"));
+    }
+
+    [Fact]
+    public async Task A_process_of_its_own_makes_snapshots_of_a_journal_that_is_written_and_says_why_it_could_not()
+    {
+        using (var journal = new DeskJournal(folder))
+        {
+            journal.Write(600);
+            var writing = Task.Run(() => journal.Write(1_500));
+            var made = await ImageProcess.MakeAsync(folder, long.MaxValue, default);
+            await writing;
+            Assert.InRange(made!.Sequence, 600, 2_100);
+            Assert.Equal(made.Sequence, Assert.Single(Shelf.Desks()).Sequence);
+        }
+        Assert.Equal(Full().Desk.Hash(), DeskRecovery.Run(folder).Memory.Desk.Hash());
+        var fault = await Assert.ThrowsAsync<JournalFault>(
+            () => ImageProcess.MakeAsync(Path.Combine(folder, "nowhere"), long.MaxValue, default));
+        Assert.Contains("nowhere", fault.Message);
     }
 
     [Fact]

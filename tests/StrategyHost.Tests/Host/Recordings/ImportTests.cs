@@ -77,6 +77,21 @@ public sealed class ImportTests : RecordingBench
         Assert.Empty(Directory.GetFiles(Into, "*.unfinished", SearchOption.AllDirectories));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_process_without_room_or_killed_in_the_middle_lists_nothing_and_the_next_import_is_whole(bool dies)
+    {
+        var path = SomeTrades(count: 60_000);
+        var (code, said) = SmallDisk.Run(16, dies, "import", path, "--to", Into, "--name", "set");
+        Assert.NotEqual(0, code);
+        if (!dies) Assert.Contains("trades_BTC.csv", said);
+        Assert.Empty(RecordingFolder.All(Into));
+        Assert.Equal(ImportState.Imported, ImportOne(path).State);
+        Assert.Equal(60_000, RecordedRowsOf().Single().Value.Count);
+        Assert.Empty(Directory.GetFiles(Into, "*.unfinished", SearchOption.AllDirectories));
+    }
+
     [Fact]
     public void Two_imports_at_once_are_refused()
     {

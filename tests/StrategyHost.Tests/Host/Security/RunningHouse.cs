@@ -15,16 +15,18 @@ sealed partial class RunningHouse : IAsyncDisposable
     public const string Password = "correct horse battery";
     readonly string folder = Directory.CreateTempSubdirectory("strategyhost-").FullName;
     readonly ServeOptions options;
+    readonly TimeProvider? clock;
     WebApplication app;
 
-    RunningHouse(bool demo, bool desk, bool isUnsafe, Action<string>? prepare)
+    RunningHouse(bool demo, bool desk, bool isUnsafe, Action<string>? prepare, TimeProvider? clock)
     {
+        this.clock = clock;
         prepare?.Invoke(folder);
         options = new()
         {
             Urls = ["http://127.0.0.1:0"], DataFolder = folder, Demo = demo, OpensDesk = desk, UnsafeScripts = isUnsafe,
         };
-        app = global::StrategyHost.House.Build(options);
+        app = global::StrategyHost.House.Build(options, clock);
     }
 
     public LiveDesk Live => app.Services.GetRequiredService<LiveDesk>();
@@ -35,9 +37,10 @@ sealed partial class RunningHouse : IAsyncDisposable
 
     /// <param name="prepare">Fills the data folder before the house has it.</param>
     public static async Task<RunningHouse> Start(
-        bool demo = false, bool desk = false, bool isUnsafe = false, Action<string>? prepare = null)
+        bool demo = false, bool desk = false, bool isUnsafe = false, Action<string>? prepare = null,
+        TimeProvider? clock = null)
     {
-        var house = new RunningHouse(demo, desk, isUnsafe, prepare);
+        var house = new RunningHouse(demo, desk, isUnsafe, prepare, clock);
         await house.app.StartAsync();
         return house;
     }
@@ -47,7 +50,7 @@ sealed partial class RunningHouse : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        app = global::StrategyHost.House.Build(options);
+        app = global::StrategyHost.House.Build(options, clock);
         await app.StartAsync();
     }
 

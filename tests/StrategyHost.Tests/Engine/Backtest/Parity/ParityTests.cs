@@ -51,6 +51,23 @@ public class ParityTests
     }
 
     [Fact]
+    public void Answers_and_market_data_that_come_late_are_the_latencys_own()
+    {
+        var instant = PaperJournal.Run(TimeSpan.Zero);
+        foreach (var late in (ParityAssumptions[])
+            [new() { Response = TimeSpan.FromSeconds(2) }, new() { Feed = TimeSpan.FromSeconds(2) }])
+        {
+            var result = instant.Compare(late);
+            AssertSums(result);
+            Assert.True(result.IsConfirmed);
+            Assert.Contains("2000 ms later", Assert.Single(result.Assumptions), StringComparison.Ordinal);
+            // The quoter looks at the market only: late answers change nothing of what it wants.
+            if (late.Feed is not null) AssertOnly(result, ParityCause.Latency);
+            else Assert.Equal(Money.Zero, result.Difference);
+        }
+    }
+
+    [Fact]
     public void Wrong_fees_are_the_fees_own_to_the_last_unit()
     {
         var fees = new FeeTerms { PerpMaker = Rate.FromMillionths(1_000), PerpTaker = Rate.FromMillionths(2_000) };
@@ -96,7 +113,7 @@ public class ParityTests
         Assert.Equal(first, System.Text.Json.JsonSerializer.Serialize(read, options));
     }
 
-    static void AssertSums(ParityResult result)
+    internal static void AssertSums(ParityResult result)
     {
         Assert.Equal(result.Difference, Sum(result.Components.Select(one => one.Amount)));
         foreach (var one in result.Components)
@@ -109,7 +126,7 @@ public class ParityTests
         }
     }
 
-    static void AssertOnly(ParityResult result, ParityCause cause)
+    internal static void AssertOnly(ParityResult result, ParityCause cause)
     {
         foreach (var one in result.Components)
             Assert.True(one.Cause == cause ? !one.Amount.IsZero : one.Amount.IsZero, $"{one.Cause} {one.Amount}");
