@@ -11,7 +11,7 @@ public static class JournalBenchmark
 {
     // A record of 128 bytes on the disk, its head included.
     const int HeadBytes = 29, RecordBytes = 128, PayloadBytes = RecordBytes - HeadBytes;
-    const int Alone = 1_000, Runs = 7, StreamRecords = 1_000_000, Sampled = 64, SecondsRuns = 9;
+    const int Alone = 1_000, Runs = 7, StreamRecords = 1_000_000, Sampled = 64, SecondsRuns = 21;
     const double GoalRate = 1.0, GoalRatio = 2.5;
 
     public static int Run(string parent)

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Reflection;
 
 namespace StrategyHost.Engine.Images;
 
@@ -14,28 +15,48 @@ public sealed class GraphText
     // Parts that what holds them is called after.
     static readonly string[] Named = ["Instrument", "Deployment"];
 
+    /// <summary>What stands before the path of whatever a script's own code holds.</summary>
+    public const string Own = "script.";
+
     readonly Shapes shapes;
     readonly Action<string, string> line;
+    readonly Assembly? script;
     readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
 
-    GraphText(Shapes shapes, Action<string, string> line) => (this.shapes, this.line) = (shapes, line);
+    GraphText(Shapes shapes, Action<string, string> line, Assembly? script) =>
+        (this.shapes, this.line, this.script) = (shapes, line, script);
 
     /// <summary>Tells each figure below an object by its path and its text; each object once.</summary>
-    public static void Write(object root, Shapes shapes, Action<string, string> line) =>
-        new GraphText(shapes, line).Tell(root, "", 0);
+    /// <param name="script">
+    /// Whose variables are told as well, which only the methods that are called later still hold; null for none.
+    /// </param>
+    public static void Write(object root, Shapes shapes, Action<string, string> line, Assembly? script = null) =>
+        new GraphText(shapes, line, script).Tell(root, "", 0);
 
     void Tell(object? value, string path, int depth)
     {
         if (value is null) line(path, "null");
         else if (Plain(value) is { } text) line(path, text);
-        else if (value is Delegate || depth > MostDepth || !seen.Add(value) || !shapes.Knows(value.GetType())) return;
+        else if (value is Delegate calls) TellBehind(calls, depth);
+        else if (depth > MostDepth || !seen.Add(value) || !shapes.Knows(value.GetType())) return;
         else if (value is Array or IEnumerable && !IsOurs(value)) TellAll((IEnumerable)value, path, depth);
         else
             foreach (var field in Shape.FieldsOf(value.GetType()))
             {
                 var name = Name(field.Name);
-                Tell(field.GetValue(value), path.Length == 0 ? name : $"{path}.{name}", depth + 1);
+                // Variables of an outer block, which those of an inner one hold on to.
+                var inside = name.StartsWith("CS$<>", StringComparison.Ordinal) ? path
+                    : path.Length == 0 || path.EndsWith('.') ? path + name : $"{path}.{name}";
+                Tell(field.GetValue(value), inside, depth + 1);
             }
+    }
+
+    void TellBehind(Delegate calls, int depth)
+    {
+        if (script is null) return;
+        foreach (var one in calls.GetInvocationList())
+            if (one.Target is { } owner && owner.GetType() is var type && type.Assembly == script)
+                Tell(owner, type.Name.StartsWith('<') ? Own : Own + type.Name, depth + 1);
     }
 
     void TellAll(IEnumerable all, string path, int depth)

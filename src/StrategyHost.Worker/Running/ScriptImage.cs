@@ -14,11 +14,13 @@ sealed class ScriptImage
 {
     const BindingFlags Statics = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
+    readonly Assembly script;
     readonly Shapes shapes;
     readonly List<FieldInfo> fields = [];
 
     public ScriptImage(Assembly script)
     {
+        this.script = script;
         shapes = new(script, typeof(Check).Assembly, Assembly.Load("MathNet.Numerics"));
         foreach (var type in script.GetTypes().OrderBy(type => type.MetadataToken))
             fields.AddRange(type.GetFields(Statics).Where(field => !field.IsLiteral && !IsOwn(field)));
@@ -54,16 +56,21 @@ sealed class ScriptImage
         return runtime;
     }
 
-    /// <summary>Every figure of the strategy, a line each.</summary>
+    /// <summary>Every figure of the strategy, a line each: the script's own variables first.</summary>
     public string Text(StrategyRuntime runtime)
     {
-        var lines = new List<string>();
-        var length = 0;
-        GraphText.Write(runtime, shapes, (path, value) => Add($"{path} = {value}"));
+        var found = new List<(string Path, string Value)>();
+        GraphText.Write(runtime, shapes, (path, value) => found.Add((path, value)), script);
         foreach (var field in fields)
             if (!field.DeclaringType!.ContainsGenericParameters)
-                Add($"{field.DeclaringType.Name}.{field.Name} = {field.GetValue(null)}");
+                found.Add(($"{GraphText.Own}{field.DeclaringType.Name}.{field.Name}", $"{field.GetValue(null)}"));
+        var lines = new List<string>();
+        var length = 0;
+        foreach (var (path, value) in found.OrderBy(one => Rank(one.Path))) Add($"{path} = {value}");
         return string.Join('\n', lines);
+
+        static int Rank(string path) => !path.StartsWith(GraphText.Own, StringComparison.Ordinal) ? 2
+            : path.IndexOf('.', GraphText.Own.Length) < 0 ? 0 : 1;
 
         void Add(string line)
         {

@@ -10,7 +10,7 @@ public sealed record JournalOptions
     public int PendingBytes { get; init; } = 8 << 20;
 
     // At most so much room is written ahead of the records, as zeros; 0 for none.
-    public int AheadBytes { get; init; } = 4 << 20;
+    public int AheadBytes { get; init; } = 1 << 20;
 
     // A state hash is wanted after every so many inputs.
     public long HashEvery { get; init; } = 1_000;

@@ -56,7 +56,7 @@ sealed class SegmentTrain : IDisposable
     // would only take half.
     public void Prepare(Batch written)
     {
-        if (written.Length <= options.AheadBytes / 8) file?.Prepare(Ahead(file.Length));
+        if (written.Length <= options.AheadBytes / 2) file?.Prepare(Ahead(file.Length));
     }
 
     // As much again as there is, so that a small journal stays small.

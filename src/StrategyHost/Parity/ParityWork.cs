@@ -64,29 +64,42 @@ sealed class ParityWork(ScriptWorks works, Func<string, ScriptVersion?> versions
         var compiled = await works.CompileAsync(version.Script, version.Text, token);
         if (compiled.Blob is not { } blob) throw new ScriptRejected(compiled.Issues);
         var start = StartOf(order, stretch);
-        var runs = new List<(ParityRung, BacktestReport)>();
-        foreach (var rung in ParityLadder.Of(terms, order.Assumptions))
+        var rungs = ParityLadder.Of(terms, order.Assumptions);
+        using var slots = new SemaphoreSlim(Environment.ProcessorCount);
+        var reports = await Task.WhenAll(rungs.Select(RunAsync));
+        return ParityJudge.Of(stretch, [.. rungs.Zip(reports)]);
+
+        // Each is a process of its own, which gives way to the desk's.
+        async Task<BacktestReport> RunAsync(ParityRung rung)
         {
-            progress?.Report($"{deployment.Name}: {rung.Cause.ToString().ToLowerInvariant()}");
-            var plan = new BacktestPlan { Terms = rung.Terms, Deployment = deployment };
-            var run = new BacktestOrder(blob, Budget.Standard, plan, "paper journal")
+            await slots.WaitAsync(token);
+            try
             {
-                Parity = new(deployment, stretch.StartedOn, stretch.FirstInput)
+                progress?.Report($"{deployment.Name}: {rung.Cause.ToString().ToLowerInvariant()}");
+                var stream = new JournalStream(order.JournalFolder, start.After, stretch.LastInput);
+                var job = new BacktestJob(Order(blob, rung, stretch, start.Image), version.Script)
                 {
-                    AsRecorded = rung.AsRecorded,
-                    Terms = rung.Terms,
-                    Image = start.Image,
-                },
-            };
-            var job = new BacktestJob(run, version.Script)
+                    Encoded = stream.Next,
+                };
+                return await BacktestProcess.RunAsync(job, null, token, allowUnsafe);
+            }
+            finally
             {
-                Market = JournalInputs.After(order.JournalFolder, start.After)
-                    .TakeWhile(step => step.Sequence <= stretch.LastInput).Select(step => (step.Time, step.Input)),
-            };
-            runs.Add((rung, await BacktestProcess.RunAsync(job, null, token, allowUnsafe)));
+                slots.Release();
+            }
         }
-        return ParityJudge.Of(stretch, runs);
     }
+
+    static BacktestOrder Order(byte[] blob, ParityRung rung, PaperStretch stretch, byte[]? image) => new(
+        blob, Budget.Standard, new() { Terms = rung.Terms, Deployment = stretch.Deployment }, "paper journal")
+    {
+        Parity = new(stretch.Deployment, stretch.StartedOn, stretch.FirstInput)
+        {
+            AsRecorded = rung.AsRecorded,
+            Terms = rung.Terms,
+            Image = image,
+        },
+    };
 
     // A strategy hears everything from its start on; before that a snapshot will do, as long as it is of paper's terms.
     static (long After, byte[]? Image) StartOf(ParityOrder order, PaperStretch stretch)

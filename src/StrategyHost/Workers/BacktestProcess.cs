@@ -13,6 +13,26 @@ sealed record BacktestJob(BacktestOrder Order, string File)
 {
     /// <summary>Null for the synthetic market of <see cref="BacktestOrder.Synthetic"/>.</summary>
     public IEnumerable<(Time Time, Input Input)>? Market { get; init; }
+
+    /// <summary>
+    /// Instead of <see cref="Market"/>: appends the next input behind its time, encoded; false at the end.
+    /// </summary>
+    public Func<ByteWriter, bool>? Encoded { get; init; }
+
+    /// <summary>What is streamed; null where the worker makes its market itself.</summary>
+    public Func<ByteWriter, bool>? Stream => Encoded ?? (Market is null ? null : Encode(Market.GetEnumerator()));
+
+    static Func<ByteWriter, bool> Encode(IEnumerator<(Time Time, Input Input)> market) => piece =>
+    {
+        if (!market.MoveNext())
+        {
+            market.Dispose();
+            return false;
+        }
+        piece.Time(market.Current.Time);
+        InputCodec.Write(piece, market.Current.Input);
+        return true;
+    };
 }
 
 /// <summary>Runs a backtest in a locked process of its own.</summary>
@@ -48,7 +68,7 @@ static class BacktestProcess
         var bytes = new ByteWriter(job.Order.Script.Length + 4096);
         job.Order.Write(bytes);
         worker.Send(FrameKind.Run, bytes.Span);
-        if (job.Market != null) await StreamAsync(worker, job.Market, credit, token);
+        if (job.Stream is { } stream) await StreamAsync(worker, stream, credit, token);
         await Task.WhenAny(report.Task, worker.Ended);
         token.ThrowIfCancellationRequested();
         if (!report.Task.IsCompleted) throw new WorkerFault(fault ?? (await worker.Ended).ToFault(job.File, 0));
@@ -80,16 +100,13 @@ static class BacktestProcess
     }
 
     static Task StreamAsync(
-        WorkerProcess worker, IEnumerable<(Time Time, Input Input)> market, SemaphoreSlim credit,
-        CancellationToken token) =>
+        WorkerProcess worker, Func<ByteWriter, bool> market, SemaphoreSlim credit, CancellationToken token) =>
         Task.Run(() =>
         {
             var piece = new ByteWriter(pieceBytes + 64 * 1024);
-            foreach (var (time, input) in market)
+            while (market(piece))
             {
                 token.ThrowIfCancellationRequested();
-                piece.Time(time);
-                InputCodec.Write(piece, input);
                 if (piece.Length < pieceBytes) continue;
                 if (!Send(worker, piece, credit)) return;
             }

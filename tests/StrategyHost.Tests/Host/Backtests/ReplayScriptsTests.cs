@@ -49,9 +49,10 @@ public sealed class ReplayScriptsTests(CagedFixture cage) : IClassFixture<CagedF
             var scripts = (JsonArray)Stopped(input)["scripts"]!;
             var lines = Assert.Single(scripts)!["lines"]!.AsArray().Select(line => (string)line!).ToList();
             Assert.Equal("", (string)scripts[0]!["fault"]!);
-            Assert.Contains(lines, line => line.EndsWith($"marksSeen = {marks}", StringComparison.Ordinal));
+            Assert.StartsWith("script.", lines[0], StringComparison.Ordinal);
+            Assert.Contains(lines, line => line == $"script.marksSeen = {marks}");
             var told = highest.ToString("R", CultureInfo.InvariantCulture);
-            Assert.Contains(lines, line => line.EndsWith($"highest = {told}", StringComparison.Ordinal));
+            Assert.Contains(lines, line => line == $"script.highest = {told}");
         }
     }
 

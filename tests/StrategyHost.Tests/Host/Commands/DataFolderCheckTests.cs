@@ -24,15 +24,15 @@ public sealed class DataFolderCheckTests : IDisposable
     public void It_tells_how_many_inputs_are_sound_where_the_journal_begins_and_what_a_restart_begins_at()
     {
         Assert.Equal(("none yet", true), Line("Journal"));
-        using (var journal = new DeskJournal(Journal)) journal.Write(1_000);
+        using (var journal = new DeskJournal(Journal)) journal.Write(3_000);
         var (text, ok) = Line("Journal");
         Assert.True(ok);
-        Assert.StartsWith($"1,000 inputs in {Segment.List(Journal).Length} segments, ", text, StringComparison.Ordinal);
+        Assert.StartsWith($"3,000 inputs in {Segment.List(Journal).Length} segments, ", text, StringComparison.Ordinal);
         Assert.EndsWith("every record sound", text, StringComparison.Ordinal);
         Assert.Equal(("none yet: a restart replays the whole journal", true), Line("Snapshots"));
         Assert.Equal(("everything since input 1", true), Line("Retention"));
         ImageMaker.Make(Journal);
-        Assert.StartsWith("1, the last after input 1,000 (", Line("Snapshots").Text, StringComparison.Ordinal);
+        Assert.StartsWith("1, the last after input 3,000 (", Line("Snapshots").Text, StringComparison.Ordinal);
         new JournalBegin(Segment.List(Journal)[1].First, DateTimeOffset.UnixEpoch, "Ada").Write(Journal);
         Assert.EndsWith("on, Ada, 1970-01-01 00:00:00Z", Line("Retention").Text, StringComparison.Ordinal);
         Assert.True(Line("Journal").Ok);
@@ -41,7 +41,7 @@ public sealed class DataFolderCheckTests : IDisposable
     [Fact]
     public void Damage_is_named_and_a_snapshot_of_another_build_is_a_fault_only_where_the_begin_is_gone()
     {
-        using (var journal = new DeskJournal(Journal)) journal.Write(1_000);
+        using (var journal = new DeskJournal(Journal)) journal.Write(3_000);
         ImageMaker.Make(Journal);
         var (image, _) = new ImageShelf(Journal).Desks()[0];
         var (head, bytes) = ImageFile.Read(image);

@@ -151,7 +151,7 @@ public sealed class JournalDecisionTests : IDisposable
     {
         using (var journal = new DeskJournal(Journal))
         {
-            journal.Write(2_000);
+            journal.Write(5_000);
             journal.Apply(journal.Desk.Now, new Commanded(Scope.Desk, StrategyHost.Model.Command.Stop, "test", ""));
             journal.Write(999);
         }
@@ -163,7 +163,7 @@ public sealed class JournalDecisionTests : IDisposable
         new JournalBegin(plan.First, DateTimeOffset.UnixEpoch, "test").Write(Journal);
         for (var removed = 0; removed <= plan.Segments.Count; removed++)
         {
-            Assert.Equal((3_000, hash), DeskRecovery.Run(Journal).Memory.Desk is var desk
+            Assert.Equal((6_000, hash), DeskRecovery.Run(Journal).Memory.Desk is var desk
                 ? (desk.Sequence, desk.Hash()) : default);
             Assert.Equal(0, Run("replay", data).Code);
             var rest = Retention.Plan(Journal, policy);

@@ -39,16 +39,17 @@ public sealed class PaperDayTests : IDisposable
     [Fact]
     public void A_day_reads_alike_from_the_begin_from_a_snapshot_and_where_the_begin_was_removed()
     {
-        using (var journal = new DeskJournal(folder)) journal.Write(3_000);
+        using (var journal = new DeskJournal(folder)) journal.Write(5_000);
         var later = Later();
         var whole = Read(later);
-        ImageMaker.Make(folder, latest: 1_200);
+        ImageMaker.Make(folder, latest: 2_400);
         Assert.Equal(whole, Read(later));
-        var first = Segment.List(folder).Last(segment => segment.First <= 1_200);
+        var first = Segment.List(folder).Last(segment => segment.First <= 2_400);
+        Assert.True(first.First > 1);
         new JournalBegin(first.First, DateTimeOffset.UnixEpoch, "test").Write(folder);
         Assert.Equal(whole, Read(later));
         var rest = Assert.Single(PaperDay.Read(folder, Day, default).Stretches);
-        Assert.Equal((1_201, 3_000), (rest.FirstInput, rest.LastInput));
+        Assert.Equal((2_401, 5_000), (rest.FirstInput, rest.LastInput));
     }
 
     string Read(DaySpan span)
@@ -57,10 +58,10 @@ public sealed class PaperDayTests : IDisposable
         return $"{stretch.FirstInput} {stretch.LastInput} " + Convert.ToHexString(ReportJson.Write(stretch.Report));
     }
 
-    // From the time of input 1,500 on.
+    // From the time of input 3,500 on.
     DaySpan Later()
     {
-        var time = JournalInputs.After(folder, 0).First(step => step.Sequence == 1_500).Time;
+        var time = JournalInputs.After(folder, 0).First(step => step.Sequence == 3_500).Time;
         return new(time, Day.To);
     }
 }

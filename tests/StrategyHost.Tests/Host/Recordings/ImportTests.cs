@@ -82,7 +82,9 @@ public sealed class ImportTests : RecordingBench
     [InlineData(true)]
     public void A_process_without_room_or_killed_in_the_middle_lists_nothing_and_the_next_import_is_whole(bool dies)
     {
-        var path = SomeTrades(count: 60_000);
+        var prng = new Prng(4);
+        var path = Write("trades_BTC.csv", [Trades, .. Enumerable.Range(1, 60_000).Select(i =>
+            $"1.5,{100 + prng.NextInt(900)}.0,{1 + prng.NextInt(90_000)}.5,buy,{i},{Noon + i}")]);
         var (code, said) = SmallDisk.Run(16, dies, "import", path, "--to", Into, "--name", "set");
         Assert.NotEqual(0, code);
         if (!dies) Assert.Contains("trades_BTC.csv", said);
