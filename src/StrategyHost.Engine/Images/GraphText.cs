@@ -27,11 +27,17 @@ public sealed class GraphText
         (this.shapes, this.line, this.script) = (shapes, line, script);
 
     /// <summary>Tells each figure below an object by its path and its text; each object once.</summary>
-    /// <param name="script">
-    /// Whose variables are told as well, which only the methods that are called later still hold; null for none.
-    /// </param>
-    public static void Write(object root, Shapes shapes, Action<string, string> line, Assembly? script = null) =>
-        new GraphText(shapes, line, script).Tell(root, "", 0);
+    public static void Write(object root, Shapes shapes, Action<string, string> line) =>
+        new GraphText(shapes, line, null).Tell(root, "", 0);
+
+    /// <summary>The same below several, each with the path it has, and what a script's own code holds.</summary>
+    /// <param name="script">Whose variables those are that only methods to be called later still hold.</param>
+    public static void Write(
+        IEnumerable<(string Path, object? Root)> roots, Shapes shapes, Action<string, string> line, Assembly script)
+    {
+        var text = new GraphText(shapes, line, script);
+        foreach (var (path, root) in roots) text.Tell(root, path, 0);
+    }
 
     void Tell(object? value, string path, int depth)
     {

@@ -60,14 +60,17 @@ sealed class ScriptImage
     public string Text(StrategyRuntime runtime)
     {
         var found = new List<(string Path, string Value)>();
-        GraphText.Write(runtime, shapes, (path, value) => found.Add((path, value)), script);
-        foreach (var field in fields)
-            if (!field.DeclaringType!.ContainsGenericParameters)
-                found.Add(($"{GraphText.Own}{field.DeclaringType.Name}.{field.Name}", $"{field.GetValue(null)}"));
+        var variables = fields.Where(field => !field.DeclaringType!.ContainsGenericParameters);
+        var roots = variables.Select(field => (Own(field), field.GetValue(null))).Prepend(("", runtime));
+        GraphText.Write(roots, shapes, (path, value) => found.Add((path, value)), script);
         var lines = new List<string>();
         var length = 0;
         foreach (var (path, value) in found.OrderBy(one => Rank(one.Path))) Add($"{path} = {value}");
         return string.Join('\n', lines);
+
+        // Top-level variables are fields of a class that the quant never wrote.
+        static string Own(FieldInfo field) =>
+            GraphText.Own + (field.DeclaringType!.Name == "Script" ? "" : field.DeclaringType.Name + ".") + field.Name;
 
         static int Rank(string path) => !path.StartsWith(GraphText.Own, StringComparison.Ordinal) ? 2
             : path.IndexOf('.', GraphText.Own.Length) < 0 ? 0 : 1;

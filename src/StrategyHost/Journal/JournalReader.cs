@@ -60,6 +60,21 @@ public sealed class JournalReader
     /// <exception cref="JournalDamaged">A record that was acknowledged is damaged or missing.</exception>
     public bool Read()
     {
+        try
+        {
+            if (Find()) return true;
+        }
+        catch (JournalFault)
+        {
+            window.Close();
+            throw;
+        }
+        window.Close();
+        return false;
+    }
+
+    bool Find()
+    {
         while (Tail is null)
         {
             if (walk is not null && walk.Next())
@@ -75,7 +90,6 @@ public sealed class JournalReader
                 throw new JournalDamaged(walk.Segment.Path, walk.Position, Last + 1, "only zeros are left of it");
             else if (!Open(segments[next++])) break;
         }
-        window.Close();
         return false;
     }
 
