@@ -62,8 +62,13 @@ public sealed class GraphText
         if (script is null) return;
         foreach (var one in calls.GetInvocationList())
             if (one.Target is { } owner && owner.GetType() is var type && type.Assembly == script)
-                Tell(owner, type.Name.StartsWith('<') ? Own : Own + type.Name, depth + 1);
+                Tell(owner, OwnPath(type), depth + 1);
     }
+
+    /// <summary>
+    /// The path of what a type of the script holds: top-level variables are fields of types that nobody has written.
+    /// </summary>
+    public static string OwnPath(Type type) => type.Name is "Script" or ['<', ..] ? Own : Own + type.Name;
 
     void TellAll(IEnumerable all, string path, int depth)
     {

@@ -68,9 +68,9 @@ sealed class ScriptImage
         foreach (var (path, value) in found.OrderBy(one => Rank(one.Path))) Add($"{path} = {value}");
         return string.Join('\n', lines);
 
-        // Top-level variables are fields of a class that the quant never wrote.
         static string Own(FieldInfo field) =>
-            GraphText.Own + (field.DeclaringType!.Name == "Script" ? "" : field.DeclaringType.Name + ".") + field.Name;
+            GraphText.OwnPath(field.DeclaringType!) is var path && path.EndsWith('.') ? path + field.Name
+                : $"{path}.{field.Name}";
 
         static int Rank(string path) => !path.StartsWith(GraphText.Own, StringComparison.Ordinal) ? 2
             : path.IndexOf('.', GraphText.Own.Length) < 0 ? 0 : 1;
