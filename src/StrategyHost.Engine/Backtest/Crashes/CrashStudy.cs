@@ -11,7 +11,9 @@ public sealed record CrashLeg(Instrument Instrument, Notional Opening);
 /// <summary>What a crash is lived through with.</summary>
 public sealed record CrashTerms
 {
-    public MarginTerms Margin { get; init; } = MarginTerms.Default;
+    /// <summary>A mark stands for a third of a bar: that is no stale mark.</summary>
+    public MarginTerms Margin { get; init; } = MarginTerms.Default with { MarkMaxAge = TimeSpan.FromMinutes(10) };
+
     public RiskTerms Risk { get; init; } = RiskTerms.Default;
     public int Leverage { get; init; } = 10;
 
