@@ -201,7 +201,7 @@ public sealed partial class JourneyTests(House house, ITestOutputHelper output)
               };
             }
             """);
-        var shown = await desk.JsonValueAsync<Shown>();
+        var rows = await desk.JsonValueAsync<DeskRows>();
         await page.ClickAsync("table.strategies >> text=Grid");
         await Tab(page, "Open orders");
         var orders = await page.WaitForFunctionAsync("""
@@ -215,18 +215,27 @@ public sealed partial class JourneyTests(House house, ITestOutputHelper output)
             """);
         var resting = await orders.JsonValueAsync<Resting>();
         return new(
-            long.Parse(shown.Sequence.Replace(",", ""), CultureInfo.InvariantCulture),
-            shown.Strategies, shown.Positions, resting.Rows, resting.Fills);
+            long.Parse(rows.Sequence.Replace(",", ""), CultureInfo.InvariantCulture),
+            rows.Strategies, rows.Positions, resting.Rows, resting.Fills);
+    }
+
+    // A figure's text, once it has one: a page that is being drawn anew is empty for a moment.
+    static async Task<string> Shown(IPage page, string figure)
+    {
+        var text = await page.WaitForFunctionAsync(
+            "figure => /\\d/.exec(document.querySelector(figure)?.textContent ?? '')?.input", figure);
+        return await text.JsonValueAsync<string>();
     }
 
     async Task Restart(IPage page)
     {
         await page.GotoAsync("/");
-        await page.WaitForFunctionAsync("""
-            () => /\d/.test(document.querySelector('[data-fig="desk/equity"]')?.textContent ?? "")
-            """);
+        await Shown(page, "[data-fig='desk/equity']");
         await house.KillAndRestart();
         await Expect(page.Locator("#link-banner")).ToContainTextAsync("aught up", new() { Timeout = 60_000 });
+        // The old page's circuit is gone with the host and says so until the page is loaded anew.
+        await page.GotoAsync("/");
+        await Shown(page, "[data-fig='desk/equity']");
         house.IsBack();
     }
 
@@ -266,7 +275,7 @@ public sealed partial class JourneyTests(House house, ITestOutputHelper output)
         output.WriteLine($"{since.Elapsed.TotalSeconds,6:0.0} s  {what}");
     }
 
-    sealed record Shown
+    sealed record DeskRows
     {
         public string Sequence { get; init; } = "";
 
