@@ -55,9 +55,12 @@ public sealed record DataUsed
                     + $"of so many {source.Base} is kept and settled in dollars, where the real one is so many dollars "
                     + $"and pays in {source.Base}. Profit, margin and funding agree to first order in the price move.";
         var hasOracle = market.Files.Any(file => file.Content is FeedContent.Indexes or FeedContent.Tickers);
+        var made = market.Files.All(file => file.Content != FeedContent.Bars)
+            ? "smoothed over 10 s, every 3 s."
+            : "of bars at each of their points, of books smoothed over 10 s, every 3 s.";
         yield return hasOracle
-            ? "The oracle is the recorded index; a coin without one has its mid, smoothed over 10 s, every 3 s."
-            : "The files hold no oracle: one is made from each coin's mid, smoothed over 10 s, every 3 s.";
+            ? $"The oracle is the recorded index; a coin without one has its mid, {made}"
+            : $"The files hold no oracle: one is made from each coin's mid, {made}";
         yield return "The run begins when every market has a book of two sides.";
         foreach (var one in market.Markets)
         {

@@ -43,7 +43,7 @@ sealed class RecordedFeed : MarketFeed, IDisposable
     {
         var sides = instruments.Select(_ => new RecordedSides()).ToArray();
         var oracles = instruments.GroupBy(i => i.Base, StringComparer.Ordinal)
-            .Select(coin => new CoinOracle([.. coin])).ToArray();
+            .Select(coin => new CoinOracle([.. coin], AreBars(market, CoinOracle.MainOf([.. coin])))).ToArray();
         var hasBegun = false;
         foreach (var item in market.Read(one => instruments.FirstOrDefault(i => i.Name == one.Name)))
         {
@@ -80,6 +80,9 @@ sealed class RecordedFeed : MarketFeed, IDisposable
     }
 
     public void Dispose() => items.Dispose();
+
+    static bool AreBars(RecordedMarket market, Instrument main) => market.Files.Any(
+        file => file.Market.Name == main.Name && file.Content == FeedContent.Bars);
 
     static bool HasPrices(RecordedMarket market, FeedMarket one) => market.Files.Any(
         file => file.Market == one && file.Content is FeedContent.Books or FeedContent.Depth or FeedContent.Orders

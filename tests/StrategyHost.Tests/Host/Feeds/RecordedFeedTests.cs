@@ -49,6 +49,21 @@ public sealed class RecordedFeedTests : FeedFolderBench
     }
 
     [Fact]
+    public void The_oracle_of_bars_is_their_price_at_each_point_and_nothing_between()
+    {
+        Write("bybit_linear_BTCUSDT_1h_a_b.csv", Bars,
+            $"{Noon},100,110,90,105,8", $"{Noon + 3_600_000},105,105,105,105,8");
+        var market = Load();
+        var oracles = RecordedFeed.Read(market, RecordedFeed.Instruments(market))
+            .Where(item => item.Input is OraclePublished).ToArray();
+        Assert.Equal(
+            [At(0), At(1_200_000), At(2_400_000), At(3_599_999)], oracles.Select(item => item.Time));
+        Assert.Equal(
+            ["100", "90", "110", "105"],
+            oracles.Select(item => $"{Math.Round(((OraclePublished)item.Input).Price.ToDouble())}"));
+    }
+
+    [Fact]
     public void A_market_without_prices_is_left_out_and_an_unknown_coin_takes_its_decimals_from_the_files()
     {
         Write("prices_NEW.csv", Tops, $"1,0.5,12.25,bid,{Noon}", $"1,0.6,3,ask,{Noon}");
