@@ -35,14 +35,15 @@ sealed class Probe(MarginModel model, MarginBook book)
         copy.Touch(slot);
     }
 
-    // What money cannot hold any more is no sound account.
+    // Equity below zero is not sound either, though a position worth nothing is asked for nothing; nor is what money
+    // cannot hold any more.
     Sounding Sound()
     {
         try
         {
             var figures = copy.Of(other);
             var cushion = (double)figures.Health.Equity.Units - figures.Health.MaintenanceMargin.Units;
-            return new(!figures.IsLiquidatable, cushion);
+            return new(!figures.IsLiquidatable && figures.Health.Equity.Sign >= 0, cushion);
         }
         catch (OverflowException)
         {

@@ -51,6 +51,17 @@ public class NettingModelTests
     }
 
     [Fact]
+    public void A_position_alone_is_liquidated_where_cross_would_though_at_no_price_at_all_nothing_is_asked()
+    {
+        var book = Book("3", "0", "0");
+        book.RawUsd += ExactValue.From(Money.Parse("500"));
+        var cross = decimal.Parse($"{new CrossModel(Terms).LiquidationPrice(book, 0)}");
+
+        Assert.InRange(
+            decimal.Parse($"{new NettingModel(Terms).LiquidationPrice(book, 0)}") - cross, -0.00001m, 0.00001m);
+    }
+
+    [Fact]
     public void With_an_old_mark_nothing_is_netted()
     {
         var book = Book("3", "-2", "0");
