@@ -20,8 +20,8 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     [Inject]
     private protected TimeProvider Clock { get; set; } = null!;
 
-    /// <summary>Null while the desk is opening.</summary>
-    private protected DeskHost? Host => Live.Host;
+    /// <summary>Null while the desk is opening, until its first picture: whoever has it has that too.</summary>
+    private protected DeskHost? Host => Live.Host is { Latest: not null } host ? host : null;
 
     protected DeskSnapshot? Desk => Live.Host?.Latest;
 
