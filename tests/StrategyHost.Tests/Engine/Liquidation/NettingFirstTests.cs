@@ -2,6 +2,7 @@ using StrategyHost.Engine;
 using StrategyHost.Engine.Markets;
 using StrategyHost.Engine.Venues;
 using StrategyHost.Model;
+using static StrategyHost.Tests.Engine.DeskTelling;
 
 namespace StrategyHost.Tests.Engine.Liquidation;
 
@@ -125,28 +126,10 @@ public class NettingFirstTests
         return desk;
     }
 
-    static void Show(Desk desk, InstrumentId id, string price)
-    {
-        var (mid, size) = (Price.Parse(price), Quantity.Parse("1000"));
-        Tell(desk, new OraclePublished(id, mid));
-        Tell(desk, new BookRecorded(
-            id, [new(new(mid.Units - Fixed.One), size)], [new(new(mid.Units + Fixed.One), size)]));
-        Tell(desk, new MarkPublished(id, mid));
-    }
-
     static void Trade(Desk desk, int strategy, InstrumentId id, string size)
     {
-        var quantity = Quantity.Parse(size);
-        Tell(desk, new Decided(new(strategy), desk.Sequence,
-        [
-            new PlaceOrder(new(desk.Sequence), new(id, quantity.Sign > 0 ? Side.Buy : Side.Sell, quantity.Abs)
-            {
-                Kind = OrderKind.Market, TimeInForce = TimeInForce.ImmediateOrCancel,
-            }),
-        ]));
+        Want(desk, strategy, id, size);
         Tell(desk, Tick.Instance);
         Assert.Contains(desk.Outputs, output => output is OrderFilled);
     }
-
-    static void Tell(Desk desk, Input input) => desk.Apply(new(desk.Sequence + 1, desk.Now, input));
 }

@@ -4,6 +4,7 @@ using StrategyHost.Engine.Venues;
 using StrategyHost.Model;
 using StrategyHost.Tests.House;
 using StrategyHost.Tests.Simulation;
+using static StrategyHost.Tests.Engine.DeskTelling;
 
 namespace StrategyHost.Tests.Engine.Orders;
 
@@ -125,28 +126,10 @@ public class TrimmerTests
     static string Held(Desk desk, int account, InstrumentId instrument) =>
         desk.State.Account(new(account)).Position(instrument).Quantity.ToString();
 
-    static void Show(Desk desk, InstrumentId id, string price)
-    {
-        var (mid, size) = (Price.Parse(price), Quantity.Parse("1000"));
-        Tell(desk, new OraclePublished(id, mid));
-        Tell(desk, new BookRecorded(
-            id, [new(new(mid.Units - Fixed.One), size)], [new(new(mid.Units + Fixed.One), size)]));
-        Tell(desk, new MarkPublished(id, mid));
-    }
-
     static void Trade(Desk desk, int strategy, InstrumentId id, string size)
     {
-        var quantity = Quantity.Parse(size);
-        Tell(desk, new Decided(new(strategy), desk.Sequence,
-        [
-            new PlaceOrder(new(desk.Sequence), new(id, quantity.Sign > 0 ? Side.Buy : Side.Sell, quantity.Abs)
-            {
-                Kind = OrderKind.Market, TimeInForce = TimeInForce.ImmediateOrCancel,
-            }),
-        ]));
+        Want(desk, strategy, id, size);
         if (!desk.Outputs.OfType<OrderChanged>().Any(one => one.Report.State == OrderState.Denied))
             Tell(desk, Tick.Instance);
     }
-
-    static void Tell(Desk desk, Input input) => desk.Apply(new(desk.Sequence + 1, desk.Now, input));
 }
