@@ -1,6 +1,7 @@
 using StrategyHost.Engine.Ledger;
 using StrategyHost.Engine.Orders;
 using StrategyHost.Engine.Strategies;
+using StrategyHost.Engine.Market;
 using StrategyHost.Model;
 using StrategyHost.Model.Strategies;
 
@@ -218,15 +219,16 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
         }
         pool.Bind(before);
         state.Outputs.Add(new Alerted(Scope.Desk, $"margin of pool {pool.Id.Value} by {changed.Model.Word()} refused: "
-            + $"{free} would be free, {freeBefore} is"));
+            + $"{free.Printed()} would be free, {freeBefore.Printed()} is"));
     }
 
     void Transfer(Account account, Transferred transferred)
     {
         var free = state.PoolOf(account.Id).Withdrawable;
         var amount = transferred.Amount;
-        var refusal = amount > MostTransferred || amount < -MostTransferred ? $"{MostTransferred} at most may be moved"
-            : amount < -free ? $"{free} may leave the pool"
+        var isTooMuch = amount > MostTransferred || amount < -MostTransferred;
+        var refusal = isTooMuch ? $"{MostTransferred.Printed()} at most may be moved"
+            : amount < -free ? $"{free.Printed()} may leave the pool"
             : "";
         state.Outputs.Add(new Decision(DecisionKind.Transfer, "transfer/1")
         {
@@ -237,7 +239,7 @@ public sealed class OperatorDesk(DeskState state, Trading trading)
         });
         if (refusal.Length > 0)
         {
-            state.Outputs.Add(new Alerted(Scope.Of(account.Id), $"transfer of {amount} refused: {refusal}"));
+            state.Outputs.Add(new Alerted(Scope.Of(account.Id), $"transfer of {amount.Printed()} refused: {refusal}"));
             return;
         }
         state.Post(new(PostingKind.Transfer, account.Id, amount));

@@ -6,6 +6,7 @@ import * as link from "./link.js";
 const retryAfter = [0, 500, 1000, 2000, 3000];
 const oldAfter = 2000;
 const staleAfter = 10000;
+const apartFrom = 60000;
 const ways = ["up", "down", "old", "stale"];
 const noMotion = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -17,6 +18,7 @@ let stream = null;
 let watched = "";
 let pictureAt = 0;
 let deskTime = 0;
+let aheadBy = 0;
 let scanning = false;
 const changed = new Set();
 
@@ -56,7 +58,6 @@ function scan() {
     elements.get(figure).push(element);
     write(element, valueOf(figure), false);
   }
-  for (const element of document.querySelectorAll("time[data-ago]")) showAgo(element);
   showAges();
   watch();
 }
@@ -120,6 +121,7 @@ function receive(frame) {
   if (frame.s >= 0) {
     pictureAt = Date.now() - (frame.n - frame.a);
     deskTime = frame.e;
+    aheadBy = frame.e - frame.a;
   }
   link.desk(frame.f);
   for (const [topic, figures] of Object.entries(frame.t)) {
@@ -187,9 +189,14 @@ function showAges() {
   }
   document.documentElement.toggleAttribute("data-stale", level === "stale");
   for (const element of document.querySelectorAll('[data-as="until"]')) write(element, valueOf(element.dataset.fig));
+  for (const element of document.querySelectorAll("time[data-ago]")) showAgo(element);
 }
 
+// A moment of the market is as old as the market's clock says, and says so where that clock is not the wall's.
 function showAgo(element) {
-  const text = `${ago(Date.now() - Date.parse(element.dateTime))} ago`;
+  const isMarket = element.dataset.ago === "market";
+  if (isMarket && !deskTime) return;
+  const since = ago((isMarket ? deskTime : Date.now()) - Date.parse(element.dateTime));
+  const text = isMarket && Math.abs(aheadBy) >= apartFrom ? `${since} of market time ago` : `${since} ago`;
   if (element.textContent !== text) element.textContent = text;
 }

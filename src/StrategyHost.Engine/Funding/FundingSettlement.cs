@@ -72,7 +72,7 @@ public sealed class FundingSettlement(DeskState state)
         {
             if (point.At > state.Now) return $"a settlement of {point.At} lies in the future";
             if (point.At <= Time.Zero || point.Rate.Units is > Rate.One or < -Rate.One || point.Price < Price.Zero)
-                return $"{point.Rate} at {point.At} is no settlement";
+                return $"{point.Rate.Percent()} at {point.At} is no settlement";
         }
         return null;
     }

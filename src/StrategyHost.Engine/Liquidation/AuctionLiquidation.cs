@@ -1,5 +1,6 @@
 using System.Numerics;
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Market;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Liquidation;
@@ -39,7 +40,8 @@ sealed class AuctionLiquidation : LiquidationEngine
         var bankrupt = Bankruptcy(price, net, size, mark, instrument);
         var cash = pool.Sums.Equity(pool.RawUsd);
         var done = round.Close(new(instrument, size, bound,
-            $"offered to {bound}: the mark less {auction.SpreadToMaintenance} of its maintenance as the account decays")
+            $"offered to {bound.Printed(instrument)}: the mark less {auction.SpreadToMaintenance} of its maintenance "
+            + "as the account decays")
         {
             Bankruptcy = bankrupt.Price, Sizing = Sizing.Auction(round, instrument, size),
         });
@@ -61,14 +63,15 @@ sealed class AuctionLiquidation : LiquidationEngine
         var due = new Money((long)AuctionPrice.InsuranceDelta(quote, bankruptcy, round.Terms.Fee));
         if (due.Sign >= 0)
         {
-            round.PayFee(due, $"received {new Money(quote)}, bankruptcy {new Money((long)bankruptcy)}: at most "
-                + $"{round.Terms.Fee} of it");
+            var (received, least) = (new Money(quote).Printed(), new Money((long)bankruptcy).Printed());
+            round.PayFee(due, $"received {received}, bankruptcy {least}: at most {round.Terms.Fee.Percent()} of it");
             return;
         }
         var standing = round.Standing;
         var paid = Money.Min(-due, round.Moves.Insurance);
         round.Moves.Give(pool, AccountId.Insurance, paid, MoveCause.Shortfall);
-        round.Say(LiquidationStage.Shortfall, $"closed {-due} below bankruptcy: the fund pays {paid}", standing);
+        var told = $"closed {(-due).Printed()} below bankruptcy: the fund pays {paid.Printed()}";
+        round.Say(LiquidationStage.Shortfall, told, standing);
     }
 
     static Quantity Size(AuctionTerms terms, Instrument instrument, Quantity held, Price mark)

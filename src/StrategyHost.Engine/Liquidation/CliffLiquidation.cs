@@ -1,3 +1,4 @@
+using StrategyHost.Engine.Market;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Liquidation;
@@ -24,7 +25,7 @@ sealed class CliffLiquidation : LiquidationEngine
             closed += round.Mark(instrument).TimesUp(round.Close(closing));
         }
         var fee = round.Terms.Fee;
-        round.PayFee(fee.TimesUp(closed), $"{fee} of the {closed} closed, at most what is left");
+        round.PayFee(fee.TimesUp(closed), $"{fee.Percent()} of the {closed.Printed()} closed, at most what is left");
         return !closed.IsZero;
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using StrategyHost.Engine.Ledger;
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Market;
 using StrategyHost.Engine.Orders;
 using StrategyHost.Model;
 
@@ -161,8 +162,9 @@ public sealed class ClosingRound(DeskState state, Trading trading, Moves moves, 
             var price = SettlingPrice.Down(instrument, Mark(instrument));
             moves.Position(longest.Id, shortest.Id, new(id, size, price, MoveCause.Netting));
             Say(LiquidationStage.Netting,
-                $"{longest.Terms.Name} and {shortest.Terms.Name} hold opposite {instrument}: {size} close each other"
-                + $" at the mark {price} before anything is sold", before);
+                $"{longest.Terms.Name} and {shortest.Terms.Name} hold opposite {instrument}: "
+                + $"{size.Printed(instrument)} close each other at the mark {price.Printed(instrument)} before "
+                + "anything is sold", before);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using StrategyHost.Engine.Ledger;
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Market;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Liquidation;
@@ -46,7 +47,7 @@ public sealed class Deleverager(DeskState state, Moves moves)
         turn++;
         var at = isWorth ? "at the mark"
             : shift == Rate.Zero ? "at the previous mark"
-            : $"at prices {shift} worse for them, to leave nothing owed";
+            : $"at prices {shift.Percent()} worse for them, to leave nothing owed";
         return $"closed against {ours} positions of ours and {outside} times the outside, "
             + $"{(order == DeleverageOrder.ByRank ? "the highest profit times leverage first" : "in turn")}, {at}";
     }

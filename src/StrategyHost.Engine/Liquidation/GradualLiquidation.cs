@@ -1,4 +1,5 @@
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Market;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Liquidation;
@@ -58,15 +59,16 @@ sealed class GradualLiquidation : LiquidationEngine
             ? new Price(Math.Max(offered.Units, affordable.Units))
             : new Price(Math.Min(offered.Units, affordable.Units));
         var done = round.Close(new(instrument, size, bound,
-            $"{shortage} of margin may be made up for now: {needed} at a discount of {discount}")
+            $"{shortage.Printed()} of margin may be made up for now: {needed.Printed(instrument)} at a discount of "
+            + discount.Percent())
         {
             Bankruptcy = affordable, Sizing = Sizing.Gradual(round, instrument, shortage, discount, size),
         });
         if (done.IsZero) return false;
         var closed = mark.TimesUp(done);
         var fee = SlicePlan.InsuranceFee(shortage, closed, ratio, discount, terms.Fee);
-        round.PayFee(fee.TimesDown(closed), $"{fee} of the {closed} closed: at most {terms.Fee}, and no more than "
-            + "leaves the rescue whole");
+        round.PayFee(fee.TimesDown(closed), $"{fee.Percent()} of the {closed.Printed()} closed: at most "
+            + $"{terms.Fee.Percent()}, and no more than leaves the rescue whole");
         return true;
     }
 

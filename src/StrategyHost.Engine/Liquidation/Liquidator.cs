@@ -1,4 +1,5 @@
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Market;
 using StrategyHost.Engine.Orders;
 using StrategyHost.Model;
 
@@ -180,8 +181,8 @@ public sealed class Liquidator(DeskState state, Trading trading)
         var rest = Money.Max(Money.Zero, -pool.Health.Equity);
         moves.Give(pool, AccountId.Outside, rest, MoveCause.Shortfall);
         round.Say(LiquidationStage.Shortfall,
-            $"no position is left and {-before.Equity} is owed: the fund pays {fund}, the vault {left}, "
-            + $"the others {rest}", before);
+            $"no position is left and {(-before.Equity).Printed()} is owed: the fund pays {fund.Printed()}, the vault "
+            + $"{left.Printed()}, the others {rest.Printed()}", before);
     }
 
     static void Wait(ClosingRound round, Plight plight, WaitingFor what, string rule)

@@ -1,4 +1,5 @@
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Market;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Liquidation;
@@ -35,7 +36,8 @@ static class SpotSale
         var size = spot.Grid.Down(new Quantity((long)wanted));
         if (size.IsZero) return;
         var sold = round.Close(new(spot, size, null,
-            $"{lacking} lacks: spot that hedges a short goes first, together with the short, then the rest by value")
+            $"{lacking.Printed()} lacks: spot that hedges a short goes first, together with the short, then the rest "
+            + "by value")
         {
             Sizing = Sizing.Spot(round, spot, need, size),
         });
@@ -44,7 +46,7 @@ static class SpotSale
         var part = perp.Grid.Down(Quantity.Min(sold, hedged));
         if (part.IsZero) return;
         var bound = round.Bound(perp, part, round.Budget);
-        round.Close(new(perp, part, bound, $"its hedge of {sold} {spot} was sold: the pair shrinks together")
+        round.Close(new(perp, part, bound, $"its hedge of {sold.Printed(spot)} was sold: the pair shrinks together")
         {
             Sizing = Sizing.Pair(sold, hedged, perp, part),
         });

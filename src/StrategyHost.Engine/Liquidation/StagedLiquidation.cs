@@ -1,3 +1,4 @@
+using StrategyHost.Engine.Market;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Liquidation;
@@ -36,9 +37,10 @@ sealed class StagedLiquidation : LiquidationEngine
         isPart = !isWhole && worth > terms.PartialAbove;
         if (isPart) size = instrument.Grid.Down(new Quantity(size.Units / terms.PartialDivisor));
         if (size.IsZero) return default;
-        var rule = isPart ? $"worth {worth}, more than {terms.PartialAbove}: one in {terms.PartialDivisor} first"
+        var rule = isPart
+            ? $"worth {worth.Printed()}, more than {terms.PartialAbove.Printed()}: one in {terms.PartialDivisor} first"
             : isWhole ? $"a part was sold less than {terms.Cooldown:c} ago: the whole"
-            : $"worth {worth}, at most {terms.PartialAbove}: the whole";
+            : $"worth {worth.Printed()}, at most {terms.PartialAbove.Printed()}: the whole";
         var bound = round.Bound(instrument, size, round.Budget);
         var sizing = Sizing.Staged(round, instrument, isWhole, size);
         return new(instrument, size, bound, rule) { Bankruptcy = bound, Sizing = sizing };

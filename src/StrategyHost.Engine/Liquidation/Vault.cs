@@ -1,4 +1,5 @@
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Market;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Liquidation;
@@ -18,7 +19,7 @@ public sealed class Vault(DeskState state, Moves moves)
     {
         var equity = moves.VaultEquity + pool.CashEquity;
         var maintenance = Maintenance(pool);
-        figures = $"the vault would have {equity} for a maintenance of {maintenance}";
+        figures = $"the vault would have {equity.Printed()} for a maintenance of {maintenance.Printed()}";
         return pool.CashEquity.Sign >= 0 && equity >= maintenance;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Market;
@@ -27,25 +28,27 @@ public readonly record struct OracleReading
     public OracleVerdict Judge(OracleTerms terms)
     {
         if (!IsPublished) return new(OracleState.Missing, "");
-        if (Price.Units <= 0) return new(OracleState.NonPositive, $"a price of {Price}");
+        if (Price.Units <= 0) return new(OracleState.NonPositive, $"a price of {Price.Exactly()}");
         if (terms.VolatileRatio > 0 && Average.Units > 0)
         {
             // A whole number, as the venue computes it: 5.99 times is still 5.
             var ratio = Math.Max(Price.Units, Average.Units) / Math.Max(1, Math.Min(Price.Units, Average.Units));
             if (ratio > terms.VolatileRatio)
-                return new(OracleState.TooVolatile, $"{Price} against an average of {Average}: {ratio} times, "
-                    + $"more than {terms.VolatileRatio}");
+                return new(OracleState.TooVolatile, $"{Price.Figures()} against an average of {Average.Figures()}: "
+                    + $"{ratio} times, more than {terms.VolatileRatio}");
         }
         return Divergent(terms) ?? Uncertain(terms) ?? Stale(terms) ?? new(OracleState.Valid, "");
     }
 
     OracleVerdict? Divergent(OracleTerms terms) => Exceeds(Price, Average, Average, terms.Divergence) is { } share
-        ? new(OracleState.Divergent, $"{Price} is {share} of its average {Average} away, more than {terms.Divergence}")
+        ? new(OracleState.Divergent, $"{Price.Figures()} is {share.Percent()} away from its average "
+            + $"{Average.Figures()}, more than {terms.Divergence.Percent()}")
         : null;
 
     OracleVerdict? Uncertain(OracleTerms terms) =>
         Exceeds(Price + Confidence, Price, Price, terms.Uncertain) is { } share
-            ? new(OracleState.TooUncertain, $"{Price} give or take {Confidence}: {share}, more than {terms.Uncertain}")
+            ? new(OracleState.TooUncertain, $"{Price.Figures()} give or take {Confidence.Figures()}: "
+                + $"{share.Percent()}, more than {terms.Uncertain.Percent()}")
             : null;
 
     OracleVerdict? Stale(OracleTerms terms)
@@ -55,8 +58,8 @@ public readonly record struct OracleReading
         if (Weight < terms.LeastWeight)
             return new(OracleState.TooFewSources, $"a weight of {Weight} votes, {terms.LeastWeight} must");
         if (Exceeds(Mark, Price, Price, terms.MarkDivergence) is { } share)
-            return new(OracleState.FarFromMark, $"the mark {Mark} is {share} away from {Price}, more than "
-                + $"{terms.MarkDivergence}");
+            return new(OracleState.FarFromMark, $"the mark {Mark.Figures()} is {share.Percent()} away from "
+                + $"{Price.Figures()}, more than {terms.MarkDivergence.Percent()}");
         if (terms.StaleAfter > TimeSpan.Zero && Age > terms.StaleAfter)
             return new(OracleState.Stale, $"{Seconds(Age)} s old, more than {Seconds(terms.StaleAfter)}");
         return null;
@@ -69,5 +72,6 @@ public readonly record struct OracleReading
         return share > bound ? share : null;
     }
 
-    static string Seconds(TimeSpan span) => Fixed.Format(span.Ticks * 10);
+    static string Seconds(TimeSpan span) =>
+        (span.Ticks / (decimal)TimeSpan.TicksPerSecond).ToString("#,0.#", CultureInfo.InvariantCulture);
 }

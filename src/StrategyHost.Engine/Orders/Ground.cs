@@ -115,11 +115,11 @@ public readonly record struct Ground(string Rule, Figures Inputs)
     }
 
     /// <summary>A limit that so much more would pass.</summary>
-    public static Ground OfLimit(in Breach breach, IReadOnlyList<Instrument> named) => new("risk-limit/1", new(
+    public static Ground OfLimit(in Breach breach, string terms) => new("risk-limit/1", new(
         Exact("present", breach.Present), Exact("before", breach.Before), Exact("then", breach.Then),
         Exact("most", breach.Most)))
     {
-        Tier = LimitText.Of(breach.Limit, named),
+        Tier = terms,
     };
 
     /// <summary>What a limit cuts of an account's position.</summary>

@@ -1,5 +1,6 @@
 using StrategyHost.Engine.Ledger;
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Market;
 using StrategyHost.Engine.Risk;
 using StrategyHost.Engine.Strategies;
 using StrategyHost.Model;
@@ -53,7 +54,9 @@ public sealed class OrderCheck(DeskState state)
         if (slot.State == StrategyState.Paused && modify.Quantity > order.Terms.Quantity)
             return new(DenyReason.Paused, "paused: an order may not grow");
         if (modify.Quantity <= order.Filled)
-            return new(DenyReason.SizeIsZero, $"{order.Filled} is filled already",
+            return new(
+                DenyReason.SizeIsZero,
+                $"{order.Filled.Printed(state.Market(terms.Instrument).Instrument)} is filled already",
                 new("size-left/1", new(new("size", modify.Quantity), new("filled", order.Filled))));
         if (Form(terms) is { } fault) return fault;
         var more = modify.Quantity - order.Filled - order.Open;
@@ -73,25 +76,29 @@ public sealed class OrderCheck(DeskState state)
         var market = state.Market(terms.Instrument);
         var (instrument, grid, size) = (market.Instrument, market.Instrument.Grid, terms.Quantity);
         if (size.Sign <= 0)
-            return new(DenyReason.SizeIsZero, $"the size is {size}", new("size/1", new(new Figure("size", size))));
+            return new(DenyReason.SizeIsZero, $"the size is {size.Printed(instrument)}",
+                new("size/1", new(new Figure("size", size))));
         if (!grid.Holds(size))
-            return new(DenyReason.SizeOffGrid, $"{size} is no multiple of {grid.Lot}",
+            return new(DenyReason.SizeOffGrid,
+                $"{size.Printed(instrument)} is no multiple of {grid.Lot.Printed(instrument)}",
                 new("size-grid/1", new(new("size", size), new("lot", grid.Lot))));
         var isLimit = terms.Kind == OrderKind.Limit;
         if (isLimit && !grid.Holds(terms.Price))
-            return new(DenyReason.PriceOffGrid, $"{terms.Price} is no legal price of {instrument}",
+            return new(DenyReason.PriceOffGrid, $"{terms.Price.Exactly()} is no legal price of {instrument}",
                 new("price-grid/1", new(new("price", terms.Price), new("tick", grid.Tick(terms.Price)))));
         if (market.Mark.IsZero) return new(DenyReason.NoPrice, $"{instrument} has no mark yet");
-        return TooLarge(terms, isLimit ? Dearer(terms.Price, market.Mark) : market.Mark)
+        return TooLarge(terms, instrument, isLimit ? Dearer(terms.Price, market.Mark) : market.Mark)
             ?? TooSmall(terms, isLimit ? terms.Price : market.Mark, instrument.MinimumNotional);
     }
 
     // At the mark too: far from it a limit makes a size look small that margin then has to be worked out for.
-    static Verdict? TooLarge(OrderTerms terms, Price price)
+    static Verdict? TooLarge(OrderTerms terms, Instrument instrument, Price price)
     {
         var notional = ExactValue.Of(terms.Quantity, price);
         if (terms.Quantity <= LargestSize && notional <= ExactValue.From(LargestOrder)) return null;
-        return new(DenyReason.OverLimit, $"{terms.Quantity} worth {notional} is more than any order may be",
+        return new(
+            DenyReason.OverLimit,
+            $"{terms.Quantity.Printed(instrument)} worth {LimitText.Printed(notional)} is more than any order may be",
             Sized("largest-order/1", terms.Quantity, price,
                 new("largestSize", LargestSize), new("largest", LargestOrder)));
     }
@@ -100,7 +107,8 @@ public sealed class OrderCheck(DeskState state)
     {
         var notional = ExactValue.Of(terms.Quantity, price);
         if (terms.ReduceOnly || notional >= ExactValue.From(least)) return null;
-        return new(DenyReason.NotionalTooSmall, $"{notional} is below {least}",
+        var (worth, bound) = Printing.Apart(notional.ToMoneyDown(), new(least.Units));
+        return new(DenyReason.NotionalTooSmall, $"{worth} is below {bound}",
             Sized("least-notional/1", terms.Quantity, price, new Figure("least", least)));
     }
 
@@ -123,18 +131,19 @@ public sealed class OrderCheck(DeskState state)
             var (limit, named) = (breach.Limit, state.Terms.Instruments);
             return new(
                 DenyReason.OverRiskLimit,
-                $"limit {limit.Name} ({limit.Scope}, {limit.Kind}{LimitText.What(limit, named)}): "
-                + $"{LimitText.Shown(breach.Present)} is held, "
-                + $"{LimitText.Shown(breach.Before)} with open orders, {LimitText.Shown(breach.Then)} with this one, "
-                + $"{LimitText.Shown(breach.Most)} may be",
-                Ground.OfLimit(breach, named));
+                $"limit {limit.Name} ({LimitText.Printed(limit.Scope, state)}, {LimitText.Kind(limit, named)}): "
+                + $"{LimitText.Printed(breach.Present)} is held, {LimitText.Printed(breach.Before)} with open orders, "
+                + $"{LimitText.Printed(breach.Then)} with this one, {LimitText.Printed(breach.Most)} may be",
+                Ground.OfLimit(breach, LimitText.Printed(limit, state)));
         }
         if (state.Allocations.Check(account, wanted) is not { } over) return null;
-        var borrowing = over.Most > over.Own ? $"{over.Most} with what it may borrow" : "and it may borrow nothing";
+        var borrowing = over.Most > over.Own
+            ? $"{over.Most.Printed()} with what it may borrow"
+            : "and it may borrow nothing";
         return new(
             DenyReason.OverAllocation,
-            $"{account.Terms.Name} uses {over.Used} of its pool's margin and would use {over.Then}; its own part is "
-            + $"{over.Own}, {borrowing}",
+            $"{account.Terms.Name} uses {over.Used.Printed()} of its pool's margin and would use "
+            + $"{over.Then.Printed()}; its own part is {over.Own.Printed()}, {borrowing}",
             Ground.OfAllocation(over));
     }
 
@@ -151,7 +160,7 @@ public sealed class OrderCheck(DeskState state)
         var ground = isTold ? Ground.OfMargin(pool, market, terms.Side, more) : Ground.State;
         return isEnough
             ? Oracle(account, terms, more, ground)
-            : new(DenyReason.NotEnoughMargin, $"needs {now - then} more margin, {Free(now)} is free", ground);
+            : new(DenyReason.NotEnoughMargin, Lacking(now, then), ground);
     }
 
     Verdict Sale(Account account, OrderTerms terms, Quantity more)
@@ -164,7 +173,12 @@ public sealed class OrderCheck(DeskState state)
             Results = new(new Figure("total", selling + more)),
         };
         if (selling + more > held)
-            return new(DenyReason.NotEnoughSpot, $"sells {selling + more} in all, holds {held}", ground);
+        {
+            var coin = state.Market(terms.Instrument).Instrument;
+            return new(
+                DenyReason.NotEnoughSpot,
+                $"sells {(selling + more).Printed(coin)} in all, holds {held.Printed(coin)}", ground);
+        }
         var pool = state.Pool(account.Pool);
         return pool.CountsSpot ? Margin(pool, terms, more) ?? Verdict.AcceptedOn(ground) : Verdict.AcceptedOn(ground);
     }
@@ -175,7 +189,7 @@ public sealed class OrderCheck(DeskState state)
         var (now, then) = (pool.Health.FreeCollateral, pool.FreeWith(terms.Instrument, terms.Side, more));
         if (then.Sign >= 0 || then >= now) return null;
         var ground = Ground.OfModel(pool, terms.Instrument, terms.Side, more);
-        return new(DenyReason.NotEnoughMargin, $"needs {now - then} more margin, {Free(now)} is free", ground);
+        return new(DenyReason.NotEnoughMargin, Lacking(now, then), ground);
     }
 
     // Of orders that could enlarge a position, together with what is open on their side.
@@ -190,7 +204,11 @@ public sealed class OrderCheck(DeskState state)
             + $"it blocks {market.Feed.Blocks}", Ground.State);
     }
 
-    static Money Free(Money free) => Money.Max(free, Money.Zero);
+    static string Lacking(Money free, Money then)
+    {
+        var (needed, left) = Printing.Apart(free - then, Money.Max(free, Money.Zero));
+        return $"needs {needed} more margin, {left} is free";
+    }
 
     // Together with what is open on its side already.
     bool IsReducing(StrategySlot slot, OrderTerms terms)

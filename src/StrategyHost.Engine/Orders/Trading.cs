@@ -178,7 +178,8 @@ public sealed class Trading(DeskState state) : VenueClient
         order.Canceled = reason;
         if (reason is CancelReason.ReduceOnly or CancelReason.NotEnoughMargin or CancelReason.OracleBlocks
             && reduced.Order == id)
-            Say(DecisionKind.Reduction, order, reduced.Ground, $"canceled {reason}, {order.Leaves} left");
+            Say(DecisionKind.Reduction, order, reduced.Ground,
+                $"canceled {reason}, {order.Leaves.Printed(Named(order))} left");
         End(order, reason == CancelReason.ImmediateRemainder ? OrderState.Expired : OrderState.Canceled);
     }
 
@@ -351,8 +352,9 @@ public sealed class Trading(DeskState state) : VenueClient
         state.Events.BookMoved(current);
     }
 
-    bool IsSpotSale(Order order) =>
-        order.Terms.Side == Side.Sell && !state.Market(order.Terms.Instrument).Instrument.IsPerp;
+    bool IsSpotSale(Order order) => order.Terms.Side == Side.Sell && !Named(order).IsPerp;
+
+    Instrument Named(Order order) => state.Market(order.Terms.Instrument).Instrument;
 
     static string TierWords(Instrument instrument, bool isMaker, in FeeCharge charge)
     {

@@ -1,5 +1,6 @@
 using StrategyHost.Engine.Ledger;
 using StrategyHost.Engine.Margin;
+using StrategyHost.Engine.Market;
 using StrategyHost.Engine.Risk;
 using StrategyHost.Model;
 
@@ -44,8 +45,8 @@ public sealed class Trimmer(DeskState state, Trading trading)
         var held = Held(limit.Scope, pool, instrument.Id);
         var wanted = Quantity.Min(held.Abs, instrument.Grid.Up(SizeOf(excess.Over, market.Mark)));
         state.Limits.Trimmed(limit);
-        var present = LimitText.Shown(excess.Present);
-        var reason = $"limit {limit.Name}: {present} is held, {LimitText.Shown(excess.Most)} may be";
+        var present = LimitText.Printed(excess.Present);
+        var reason = $"limit {limit.Name}: {present} is held, {LimitText.Printed(excess.Most)} may be";
         foreach (var account in Holders(limit.Scope, pool, instrument.Id, held.Sign))
         {
             var size = instrument.Grid.Down(

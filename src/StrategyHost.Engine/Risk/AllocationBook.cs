@@ -57,8 +57,8 @@ public sealed class AllocationBook
         if (changed.Allocation is { } now) pools[changed.Pool.Value] = now;
         else pools.Remove(changed.Pool.Value);
         state.Outputs.Add(new LimitSet(
-            $"margin of pool {changed.Pool.Value}", LimitText.Of(before), LimitText.Of(changed.Allocation),
-            changed.By, changed.Reason));
+            $"margin of pool {changed.Pool.Value}", LimitText.Printed(before, state.Terms),
+            LimitText.Printed(changed.Allocation, state.Terms), changed.By, changed.Reason));
     }
 
     public IReadOnlyList<PoolAllocationView> Views() => [.. pools.Values.Select(View)];

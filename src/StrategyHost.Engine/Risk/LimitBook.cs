@@ -86,8 +86,8 @@ public sealed class LimitBook
         if (changed.Limit is { } now) limits[changed.Name] = new(now) { Trimmed = before?.Trimmed };
         else limits.Remove(changed.Name);
         state.Outputs.Add(new LimitSet(
-            changed.Name, LimitText.Of(before?.Terms, state.Terms.Instruments),
-            LimitText.Of(changed.Limit, state.Terms.Instruments), changed.By, changed.Reason));
+            changed.Name, LimitText.Printed(before?.Terms, state), LimitText.Printed(changed.Limit, state),
+            changed.By, changed.Reason));
     }
 
     public IReadOnlyList<LimitView> Views() => [.. limits.Values.Select(View)];

@@ -1,3 +1,4 @@
+using StrategyHost.Engine.Market;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Risk;
@@ -33,13 +34,13 @@ public static class LimitsCheck
         {
             if (limit.Instrument is not { } instrument || !terms.Instruments[instrument.Value].IsPerp)
                 return "a share of open interest needs a perpetual";
-            if (limit.MostShare <= Rate.Zero || limit.MostShare > One) return $"a share of {limit.MostShare}";
+            if (limit.MostShare <= Rate.Zero || limit.MostShare > One) return $"a share of {limit.MostShare.Percent()}";
         }
-        else if (limit.Most.Sign <= 0) return $"at most {limit.Most}";
-        if (limit.SoftAt <= Rate.Zero || limit.SoftAt > One) return $"a warning at {limit.SoftAt} of it";
+        else if (limit.Most.Sign <= 0) return $"at most {limit.Most.Printed()}";
+        if (limit.SoftAt <= Rate.Zero || limit.SoftAt > One) return $"a warning at {limit.SoftAt.Percent()} of it";
         if (limit.Trim is not { } trim) return "";
         if (trim.Cooldown < TimeSpan.FromSeconds(1)) return $"a cut every {trim.Cooldown}";
-        return trim.Target <= Rate.Zero || trim.Target > One ? $"a cut down to {trim.Target} of it" : "";
+        return trim.Target <= Rate.Zero || trim.Target > One ? $"a cut down to {trim.Target.Percent()} of it" : "";
     }
 
     public static string Fault(PoolAllocation allocation, DeskTerms terms)
@@ -51,15 +52,16 @@ public static class LimitsCheck
         foreach (var (account, share) in allocation.Shares)
         {
             if (!terms.Accounts.Any(own => own.Id == account && own.Pool == allocation.Pool))
-                return $"{pool} is given to account {account.Value}, which is not of it";
-            if (share < Rate.Zero || share > One) return $"account {account.Value} is given {share} of {pool}";
+                return $"{pool} is given to account {LimitText.Name(account, terms)}, which is not of it";
+            if (share < Rate.Zero || share > One)
+                return $"account {LimitText.Name(account, terms)} is given {share.Percent()} of {pool}";
             sum += share;
         }
-        if (sum > One) return $"{pool} is given away {sum} times";
+        if (sum > One) return $"{sum.Percent()} of {pool} is given away";
         if (allocation.Shares.DistinctBy(share => share.Account).Count() < allocation.Shares.Count)
             return $"{pool} is given to one account twice";
         return allocation.MostBorrowed < Rate.Zero || allocation.MostBorrowed.Units > 1_000 * Rate.One
-            ? $"{pool}: {allocation.MostBorrowed} may be borrowed"
+            ? $"{pool}: {allocation.MostBorrowed.Percent()} may be borrowed"
             : "";
     }
 

@@ -1,3 +1,4 @@
+using StrategyHost.Engine.Market;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Venues;
@@ -54,12 +55,12 @@ sealed class OrderRules(Venue venue, VenueLimits limits)
         var reach = Reach(terms, middle);
         var crosses = Crosses(terms.Side, reach, opposite);
         if (crosses && IsPostOnly(terms))
-            return new(RejectReason.PostOnlyWouldCross, $"price {at}, best {opposite}");
+            return new(RejectReason.PostOnlyWouldCross, $"price {at.Exactly()}, best {opposite?.Exactly()}");
         if (terms.ReduceOnly && closable.IsZero)
             return new(RejectReason.ReduceOnlyWouldIncrease, "no position on the other side");
         return crosses || CanRest(terms)
             ? Refusal.None
-            : new(RejectReason.NoLiquidity, $"nothing to take up to {reach}");
+            : new(RejectReason.NoLiquidity, $"nothing to take up to {reach.Printed(venue.Instrument)}");
     }
 
     /// <summary>
@@ -73,10 +74,14 @@ sealed class OrderRules(Venue venue, VenueLimits limits)
     Refusal OnGrid(OrderTerms terms, Quantity left)
     {
         if (terms.Kind == OrderKind.Limit && !grid.Holds(terms.Price))
-            return new(RejectReason.PriceOffGrid, $"price {terms.Price}, tick {grid.Tick(terms.Price)} there");
-        if (!grid.Holds(left)) return new(RejectReason.SizeOffGrid, $"size {left}, lot {grid.Lot}");
+            return new(
+                RejectReason.PriceOffGrid,
+                $"price {terms.Price.Exactly()}, tick {grid.Tick(terms.Price).Exactly()} there");
+        var named = venue.Instrument;
+        if (!grid.Holds(left))
+            return new(RejectReason.SizeOffGrid, $"size {left.Printed(named)}, lot {grid.Lot.Printed(named)}");
         return left > limits.MaxSize
-            ? new(RejectReason.SizeOffGrid, $"size {left}, most {limits.MaxSize}")
+            ? new(RejectReason.SizeOffGrid, $"size {left.Printed(named)}, most {limits.MaxSize.Printed(named)}")
             : Refusal.None;
     }
 
@@ -84,7 +89,9 @@ sealed class OrderRules(Venue venue, VenueLimits limits)
     {
         var least = venue.Instrument.MinimumNotional;
         return (Int128)price.Units * left.Units < (Int128)least.Units * Fixed.One
-            ? new(RejectReason.NotionalTooSmall, $"{left} at {price} is worth less than {least}")
+            ? new(
+                RejectReason.NotionalTooSmall,
+                $"{left.Printed(venue.Instrument)} at {price.Exactly()} is worth less than {least.Printed()}")
             : Refusal.None;
     }
 
@@ -92,12 +99,14 @@ sealed class OrderRules(Venue venue, VenueLimits limits)
     {
         if (terms.Kind == OrderKind.Market) return Refusal.None;
         if (terms.Price > venue.Highest)
-            return new(RejectReason.PriceOutOfBand, $"price {terms.Price}, highest {venue.Highest}");
+            return new(
+                RejectReason.PriceOutOfBand,
+                $"price {terms.Price.Exactly()}, highest {venue.Highest.Printed(venue.Instrument)}");
         var band = Band(middle);
         if (middle.IsZero || (terms.Price >= middle - band && terms.Price <= middle + band)) return Refusal.None;
         return new(
             RejectReason.PriceOutOfBand,
-            $"price {terms.Price}, more than {Percent} % from {middle}");
+            $"price {terms.Price.Exactly()}, more than {Percent} % from {middle.Printed(venue.Instrument)}");
     }
 
     // How much of the position on the other side an order could close, looking one lot past its own size: what is not

@@ -51,6 +51,7 @@ sealed class DeskHost : IAsyncDisposable
         (Profits, Trails, JournalFolder) = (parts.Profits, parts.Trails, parts.JournalFolder);
         (journal, publication, engine) = (parts.Journal, parts.Publication, parts.Engine);
         (Recovery, Market, makeImage) = (parts.Recovery, parts.Market, parts.MakeImage);
+        Speed = parts.Speed;
         publication.Out += Publish;
         journal.Faulted += fault => Fault ??= "the journal stopped: " + fault.Message;
         engine.Stopped += fault => Fault ??= "the engine stopped: " + fault;
@@ -77,6 +78,9 @@ sealed class DeskHost : IAsyncDisposable
 
     /// <summary>Where the market comes from, in words.</summary>
     public string Market { get; }
+
+    /// <summary>Seconds of the market a second of the wall's clock.</summary>
+    public double Speed { get; }
 
     /// <summary>Why nothing moves any more; null while all is well.</summary>
     public string? Fault { get; private set; }
@@ -154,6 +158,7 @@ sealed class DeskHost : IAsyncDisposable
             MakeImage = options.MakeImage
                 ?? ((latest, token) => Task.Run(() => ImageMaker.Make(options.JournalFolder, latest, token), token)),
             Market = market.Name,
+            Speed = options.Speed,
         });
         host.Start(late, failed);
         return host;
@@ -225,5 +230,6 @@ sealed record DeskParts(
     public required string JournalFolder { get; init; }
     public required RecoveryReport Recovery { get; init; }
     public required string Market { get; init; }
+    public required double Speed { get; init; }
     public required Func<long, CancellationToken, Task<ImageMade?>> MakeImage { get; init; }
 }

@@ -10,11 +10,11 @@ namespace StrategyHost.Live;
 /// </summary>
 sealed class DeskMemory
 {
-    public DeskMemory() => Happenings.NameOf = id => Desk.Terms.Instruments[id.Value].Name;
+    public DeskMemory() => Happenings = new() { Terms = () => Desk.Terms };
 
     public Desk Desk { get; } = DeskHost.NewDesk();
 
-    public Happenings Happenings { get; } = new();
+    public Happenings Happenings { get; }
 
     public ProfitHistory Profits { get; } = new();
 

@@ -1,15 +1,21 @@
+using StrategyHost.Engine.Market;
+using StrategyHost.Engine.Risk;
 using StrategyHost.Model;
 
 namespace StrategyHost.Live;
 
 /// <summary>Something a person may want to read of, with its time.</summary>
-sealed record Notice(Time Time, long Sequence, string Kind, StrategyId Strategy, string Text);
+sealed record Notice(Time Time, long Sequence, string Kind, StrategyId Strategy, string Text)
+{
+    /// <summary>Where its figures are taken apart; empty where nothing more is told.</summary>
+    public string Trail { get; init; } = "";
+}
 
 /// <summary>What happened on the desk lately, for pages: fills, ended orders, funding, notices. Fed in order.</summary>
 sealed class Happenings
 {
-    /// <summary>What an instrument is called; by its number until somebody knows.</summary>
-    public Func<InstrumentId, string> NameOf { get; set; } = id => $"instrument {id.Value}";
+    /// <summary>What instruments and accounts are called.</summary>
+    public required Func<DeskTerms> Terms { get; set; }
 
     public Ring<Fill> Fills { get; } = new(2_000);
 
@@ -61,22 +67,23 @@ sealed class Happenings
                         : "its account is frozen: new orders and starts are denied until a person releases it");
                 break;
             case AccountReleased released:
-                Say(default, "Released", $"account {released.Account.Value} may be traded again ({released.By})");
+                var freed = LimitText.Name(released.Account, Terms());
+                Say(default, "Released", $"account {freed} may be traded again ({released.By})");
                 break;
             case LiquidationStarted started:
-                Say(default, "Liquidation", $"pool {started.Pool.Value}: equity {started.Equity} is below "
-                    + $"maintenance {started.MaintenanceMargin}; positions are being closed");
+                var (left, least) = Printing.Apart(started.Equity, started.MaintenanceMargin);
+                Liquidate(started.Pool, $"equity {left} is below maintenance {least}; positions are being closed");
                 break;
             case LiquidationEnded ended:
-                Say(default, "Liquidation", $"pool {ended.Pool.Value} is healthy again: equity {ended.Equity}, "
-                    + $"maintenance {ended.MaintenanceMargin}");
+                Liquidate(ended.Pool, $"healthy again: equity {ended.Equity.Printed()}, maintenance "
+                    + ended.MaintenanceMargin.Printed());
                 break;
             case LiquidationStep step:
                 Liquidations.Add((time, step));
-                Say(default, "Liquidation", $"pool {step.Pool.Value}, {step.Stage}: {step.Rule}");
+                Liquidate(step.Pool, Words().Of(step));
                 break;
             case FundingMissed or FundingLearned or LimitMoved or LimitSet or PositionTrimmed:
-                var (kind, text) = BoundNotice.Of(output, NameOf);
+                var (kind, text) = Words().Of(output);
                 Say(default, kind, text);
                 break;
             case Alerted alerted:
@@ -85,7 +92,15 @@ sealed class Happenings
                 break;
         }
 
+        BoundNotice Words() => new(Terms());
+
         void Say(StrategyId strategy, string kind, string text) => Add(new(time, sequence, kind, strategy, text));
+
+        void Liquidate(PoolId pool, string text) => Add(
+            new(time, sequence, "Liquidation", default, $"pool {pool.Value}: {text}")
+            {
+                Trail = $"/trail/pool/{pool.Value}",
+            });
     }
 
     static string ReasonOf(StrategyChanged changed)

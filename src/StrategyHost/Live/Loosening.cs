@@ -1,3 +1,4 @@
+using StrategyHost.Engine.Market;
 using StrategyHost.Model;
 
 namespace StrategyHost.Live;
@@ -28,7 +29,7 @@ static class Loosening
         var pool = $"pool {change.Pool.Value}";
         if (change.Allocation is not { } now) return $"lets every account use all margin of {pool}";
         var raised = now.Shares.Where(share => share.Share > ShareOf(before, share.Account))
-            .Select(share => $"account {share.Account.Value} from {Percent(ShareOf(before, share.Account))} to "
+            .Select(share => $"account {NameOf(share.Account, desk)} from {Percent(ShareOf(before, share.Account))} to "
                 + Percent(share.Share)).ToList();
         if (now.MostBorrowed > before.MostBorrowed)
             raised.Add($"borrowing from {Percent(before.MostBorrowed)} to {Percent(now.MostBorrowed)}");
@@ -42,17 +43,20 @@ static class Loosening
         var now = pool?.Models.FirstOrDefault(model => model.IsBinding);
         var then = pool?.Models.FirstOrDefault(model => model.Name == change.Model.Word());
         if (now is null || then is null || then.Headroom <= now.Headroom) return "";
-        return $"margins pool {change.Pool.Value} by {then.Name}, which leaves {then.Headroom} free in the place of "
-            + $"{now.Headroom} under {now.Name}, and decides when it is liquidated";
+        return $"margins pool {change.Pool.Value} by {then.Name}, which leaves {then.Headroom.Printed()} free in the "
+            + $"place of {now.Headroom.Printed()} under {now.Name}, and decides when it is liquidated";
     }
 
     /// <summary>The bound itself, in quote currency or percent of open interest.</summary>
     public static string Amount(Limit limit) => limit.Kind == LimitKind.OpenInterest
         ? Percent(limit.MostShare) + " of open interest"
-        : limit.Most.ToString();
+        : limit.Most.Printed();
 
     /// <summary>"12.5 %", exactly.</summary>
     public static string Percent(Rate share) => Fixed.Format(share.Units, Rate.Decimals - 2) + " %";
+
+    static string NameOf(AccountId account, DeskSnapshot desk) =>
+        desk.Accounts.FirstOrDefault(one => one.Id == account)?.Name ?? $"{account.Value}";
 
     static Rate ShareOf(PoolAllocationView pool, AccountId account) =>
         pool.Accounts.FirstOrDefault(view => view.Account == account)?.Share ?? Rate.Zero;

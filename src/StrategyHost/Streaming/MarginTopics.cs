@@ -101,7 +101,7 @@ static class MarginTopics
         picture.Set(name + "mark", market.Mark);
         picture.Set(name + "gap", Away(market.Mark, market.Oracle));
         picture.Set(name + "age", market.Oracle.IsZero ? (double?)null : Milliseconds(desk.Time - market.OracleTime));
-        picture.Set(name + "why", market.OracleNow is { } oracle ? MarginWords.Short(oracle.Why) : null);
+        picture.Set(name + "why", market.OracleNow?.Why);
     }
 
     static double Milliseconds(TimeSpan span) => span.TotalMilliseconds;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StrategyHost.Components.Parts;
 using StrategyHost.Model;
 
 namespace StrategyHost.Streaming;
@@ -63,6 +64,7 @@ static class Topics
         picture.Set("fall", Lowest(desk.Pools.Select(pool => pool.FallToLiquidation)));
         picture.Set("rise", Lowest(desk.Pools.Select(pool => pool.RiseToLiquidation)));
         picture.Set("orders", desk.OpenOrders.Count);
+        picture.Set("limit", LimitTally.Of(desk).Nearest?.Share);
         foreach (var state in Enum.GetValues<StrategyState>())
             picture.Set("strategies." + state, desk.Strategies.Count(strategy => strategy.State == state));
         picture.Set("fills", desk.Strategies.Sum(strategy => strategy.Fills));

@@ -114,7 +114,7 @@ sealed class ScenarioOutcome(Desk desk, ScenarioTerms terms)
         OrderFilled { Fill: var fill } => Text(fill),
         FundingSettled settled => $"{Instrument(settled.Instrument)} settles {settled.Rate}",
         FundingMissed missed =>
-            $"{Instrument(missed.Instrument)} missed {missed.At.ToDateTime():HH:mm}: {missed.Reason.Replace(',', ';')}",
+            $"{Instrument(missed.Instrument)} missed {missed.At.ToDateTime():HH:mm}: {missed.Reason.Replace(",", "")}",
         FundingLearned learned => $"{Instrument(learned.Instrument)} learns {learned.New} new {learned.Known} known "
             + $"{learned.PaidLate} paid",
         FundingPaid paid => $"{Account(paid.Account)} {Instrument(paid.Instrument)} funding {paid.Payment}",

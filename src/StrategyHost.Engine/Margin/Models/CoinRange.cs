@@ -1,3 +1,4 @@
+using StrategyHost.Engine.Market;
 using StrategyHost.Model;
 
 namespace StrategyHost.Engine.Margin.Models;
@@ -11,7 +12,8 @@ readonly record struct CoinRange(Rate Reach, RiskReading? Volatility, ModelState
         if (risk.VolatilityMultiple == Rate.Zero) return new(risk.Moves.Narrowest, null, ModelState.Ok);
         if (Largest(book, coins, coin) is not { } reading)
             return new(risk.Moves.Widest, null, ModelState.Stale(
-                $"{coins.Names[coin]} has no volatility yet", $"its widest range, {risk.Moves.Widest}, is taken"));
+                $"{coins.Names[coin]} has no volatility yet",
+                $"its widest range, {risk.Moves.Widest.Percent()}, is taken"));
         var reach = reading.Value.Times(risk.VolatilityMultiple);
         var age = book.Now - reading.AsOf;
         if (age <= terms.VolatilityMaxAge) return new(Within(reach, risk.Moves), reading, ModelState.Ok);

@@ -1,3 +1,4 @@
+using StrategyHost.Engine.Risk;
 using StrategyHost.Model;
 
 namespace StrategyHost.Components.Parts;
@@ -11,18 +12,8 @@ static class LimitWords
     public static string NameOf(Scope scope, DeskSnapshot desk) => Live.Operation.NameOf(scope, desk);
 
     /// <summary>"position in BTC", "everything at hyperliquid".</summary>
-    public static string Kind(Limit limit, DeskSnapshot desk)
-    {
-        var name = limit.Instrument is { } id ? desk.Markets[id.Value].Instrument.Name : "";
-        return limit.Kind switch
-        {
-            LimitKind.Position => name.Length > 0 ? $"position in {name}" : "the largest position",
-            LimitKind.Venue => $"everything at {limit.Venue}",
-            LimitKind.Gross => "gross notional",
-            LimitKind.Net => "net notional",
-            _ => $"share of {name}'s open interest",
-        };
-    }
+    public static string Kind(Limit limit, DeskSnapshot desk) =>
+        LimitText.Kind(limit, [.. desk.Markets.Select(market => market.Instrument)]);
 
     /// <summary>The kinds to choose from.</summary>
     public static string Kind(LimitKind kind) => kind switch

@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using StrategyHost.Model;
 using StrategyHost.Streaming;
 
 namespace StrategyHost.Components.Parts;
 
 /// <summary>Margin in words: names of models, what a common pool saves, what an oracle blocks.</summary>
-static partial class MarginWords
+static class MarginWords
 {
     public static string Title(string model) => model switch
     {
@@ -81,15 +80,4 @@ static partial class MarginWords
             _ => $"{-percent:0} % more",
         };
     }
-
-    /// <summary>A reason as the desk records it, its figures cut to six digits: 0.285479866993 is 0.28548.</summary>
-    public static string Short(string why) => LongFigure().Replace(why, match =>
-    {
-        var whole = match.Value.IndexOf('.');
-        var value = double.Parse(match.Value, CultureInfo.InvariantCulture);
-        return Words.Number(value, Math.Clamp(6 - whole, 1, 5));
-    });
-
-    [GeneratedRegex(@"\d+\.\d{3,}")]
-    private static partial Regex LongFigure();
 }

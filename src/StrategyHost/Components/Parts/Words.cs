@@ -40,6 +40,17 @@ static partial class Words
         return decimals;
     }
 
+    /// <summary>Thousands apart in what is a number, every digit kept; other text as it is.</summary>
+    public static string Grouped(this string text)
+    {
+        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out var value)) return text;
+        var point = text.IndexOf('.');
+        var decimals = point < 0 ? 0 : text.Length - point - 1;
+        var shown = Math.Abs(value).ToString("N" + decimals, CultureInfo.InvariantCulture);
+        return value < 0 ? Minus + shown : shown;
+    }
+
     /// <summary>"1.2 kB", "14.0 MB".</summary>
     public static string Bytes(long bytes) => bytes switch
     {

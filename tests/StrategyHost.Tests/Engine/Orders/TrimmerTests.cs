@@ -83,9 +83,9 @@ public class TrimmerTests
         Trade(desk, 1, Eth, "-1");
 
         var report = desk.Outputs.OfType<OrderChanged>().Single(one => one.Report.Denied == DenyReason.OverRiskLimit);
-        Assert.Contains("limit few (Desk, Position of ETH)", report.Report.Detail);
+        Assert.Contains("limit few (the whole desk, position in ETH)", report.Report.Detail);
         var decision = desk.Outputs.OfType<Decision>().Single(one => one.Rule == "risk-limit/1");
-        Assert.Contains("Position of ETH at most 6500", decision.Tier);
+        Assert.Contains("the whole desk, position in ETH: at most 6,500.00", decision.Tier);
     }
 
     // Long 0.4 and 0.5 BTC in two accounts of one pool, and short 3 ETH in the first; then the limit is set.

@@ -72,7 +72,7 @@ public class LimitDoorTests
     {
         var asked = (await RunningHouse.Post(manager, "/limits", Limits, Fields("500"))).Headers.Location!;
         Assert.StartsWith("/limits/confirm?", asked.OriginalString);
-        Assert.Contains($"raises {Name} from 100 to 500", await manager.GetStringAsync(asked));
+        Assert.Contains($"raises {Name} from 100.00 to 500.00", await manager.GetStringAsync(asked));
         Assert.Equal(Notional.Parse("100"), house.Live.Host!.Latest!.Limits.Single().Terms.Most);
         var confirmed = Fields("500").Append(("confirmed", "yes")).ToArray();
         var done = await RunningHouse.Post(manager, asked.OriginalString, Limits, confirmed);
@@ -92,7 +92,7 @@ public class LimitDoorTests
         var raised = await RunningHouse.Post(
             manager, "/limits", "/operations/allocations", ("pool", "1"), ("share.1", "41"), ("share.2", "30.5"),
             ("borrow", "50"), ("reason", "more"));
-        Assert.Contains("account 1 from 40 % to 41 %", await manager.GetStringAsync(raised.Headers.Location));
+        Assert.Contains("account maker from 40 % to 41 %", await manager.GetStringAsync(raised.Headers.Location));
     }
 
     static async Task Binds(RunningHouse house, HttpClient manager)
