@@ -52,10 +52,10 @@ public readonly record struct Grid(int SizeDecimals, int PriceDecimals)
 
     public Price Round(Price price, Side side) => side == Side.Buy ? Down(price) : Up(price);
 
-    /// <summary>The size cut to whole lots toward zero.</summary>
     /// <summary>The least legal size at or above a size that is not negative.</summary>
     public Quantity Up(Quantity size) => new((size.Units + Lot.Units - 1) / Lot.Units * Lot.Units);
 
+    /// <summary>The size cut to whole lots toward zero.</summary>
     public Quantity Down(Quantity size) => new(size.Units - size.Units % Lot.Units);
 
     static long Significant(long tick) => tick * 100_000;

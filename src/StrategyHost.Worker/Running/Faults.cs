@@ -11,22 +11,27 @@ namespace StrategyHost.Worker.Running;
 /// <summary>
 /// Failures of a script in words, with its line. An exception's own members may be the script's code: guarded.
 /// </summary>
-sealed class Faults(CompiledScript script)
+sealed class Faults(CompiledScript script, Budget budget)
 {
     const int longestMessage = 2048;
     static readonly Budget forMessage = new(1_000_000, 1 << 20);
+
+    // Put into words while there is room for them.
+    readonly string outOfMemory = string.Create(CultureInfo.InvariantCulture,
+        $"out of memory, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20:N0} MB with all that is kept");
 
     /// <summary>The script's loaded image: only its frames are places a quant knows.</summary>
     public Assembly? Loaded { get; set; }
 
     /// <summary>
-    /// A stop by the guard. Code that the compiler made has no line; then its caller's is the next best.
+    /// A stop by the guard. Code that the compiler made has no line; then its caller's is the next best, which the
+    /// trace tells: it is asked for only then, for it takes memory, which may be what is out.
     /// </summary>
-    public Fault Of(StopReason reason, int site, Budget budget, StackTrace trace)
+    public Fault Of(StopReason reason, int site, Func<StackTrace> trace)
     {
         var place = script.Sites.At(site);
         if (place.Line == 0) place = PlaceOf(trace);
-        return new(KindOf(reason), Words(reason, budget))
+        return new(KindOf(reason), Words(reason))
         {
             File = script.File,
             Line = place.Line,
@@ -38,9 +43,9 @@ sealed class Faults(CompiledScript script)
     /// A reaction that took too long where the guard is not met; seen from another thread, which knows of the script's
     /// only the last place it passed. A stop before it was the reason then.
     /// </summary>
-    public Fault OfLate(Budget budget)
+    public Fault OfLate()
     {
-        if (Guard.Stopped != StopReason.None) return Of(Guard.Stopped, Guard.StoppedAt, budget, new());
+        if (Guard.Stopped != StopReason.None) return Of(Guard.Stopped, Guard.StoppedAt, () => new());
         var place = script.Sites.At(Guard.LastSite);
         return new("Deadline", string.Create(CultureInfo.InvariantCulture,
             $"stopped after {Budget.Processor.TotalSeconds:0} s of processor in one reaction"))
@@ -52,12 +57,12 @@ sealed class Faults(CompiledScript script)
     }
 
     /// <summary>A stop by the guard goes before whatever the script made of it.</summary>
-    public Fault Of(Exception thrown, Budget budget)
+    public Fault Of(Exception thrown)
     {
-        if (Guard.Stopped != StopReason.None) return Of(Guard.Stopped, Guard.StoppedAt, budget, TraceOf(thrown));
+        if (Guard.Stopped != StopReason.None) return Of(Guard.Stopped, Guard.StoppedAt, () => TraceOf(thrown));
         var cause = thrown;
         while (cause is TypeInitializationException { InnerException: { } inner }) cause = inner;
-        var place = PlaceOf(TraceOf(cause));
+        var place = PlaceOf(() => TraceOf(cause));
         return new(cause is StrategyMistake ? "Mistake" : "Exception", Words(cause))
         {
             File = script.File,
@@ -73,14 +78,13 @@ sealed class Faults(CompiledScript script)
         _ => "Recursion",
     };
 
-    static string Words(StopReason reason, Budget budget) => reason switch
+    string Words(StopReason reason) => reason switch
     {
         StopReason.Steps => string.Create(CultureInfo.InvariantCulture,
             $"endless loop, stopped after {budget.Steps:N0} steps"),
         StopReason.Bytes => string.Create(CultureInfo.InvariantCulture,
             $"stopped after allocating {budget.Bytes >> 20:N0} MB in one reaction"),
-        StopReason.Memory => string.Create(CultureInfo.InvariantCulture,
-            $"out of memory, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20:N0} MB with all that is kept"),
+        StopReason.Memory => outOfMemory,
         _ => "calls nested too deeply",
     };
 
@@ -107,13 +111,20 @@ sealed class Faults(CompiledScript script)
 
     static StackTrace TraceOf(Exception cause) => new(cause, fNeedFileInfo: false);
 
-    Site PlaceOf(StackTrace trace)
+    // Without room to look at the stack, the last place that the guard saw has to do.
+    Site PlaceOf(Func<StackTrace> trace)
     {
-        foreach (var frame in trace.GetFrames())
+        try
         {
-            if (frame.GetMethod() is not { } method || method.Module.Assembly != Loaded) continue;
-            var place = script.Sites.At(method.MetadataToken, frame.GetILOffset());
-            if (place.Line > 0) return place;
+            foreach (var frame in trace().GetFrames())
+            {
+                if (frame.GetMethod() is not { } method || method.Module.Assembly != Loaded) continue;
+                var place = script.Sites.At(method.MetadataToken, frame.GetILOffset());
+                if (place.Line > 0) return place;
+            }
+        }
+        catch (OutOfMemoryException)
+        {
         }
         return script.Sites.At(Guard.LastSite);
     }

@@ -18,11 +18,12 @@ sealed class ScriptHost(CompiledScript script, Budget budget, SelfWatch watch)
 
     const string entry = "<Factory>";
 
-    // Given back where memory gives out, so that there is room to say so.
-    const int reserveBytes = 4 << 20;
+    // Given back where memory gives out, so that there is room to say so: in pieces, for what is said is small, and the
+    // collector keeps room for small things and for large ones apart.
+    const int reservePieces = 128, reservePieceBytes = 64 << 10;
 
-    readonly Faults faults = new(script);
-    byte[]? reserve = GC.AllocateUninitializedArray<byte>(reserveBytes);
+    readonly Faults faults = new(script, budget);
+    byte[][]? reserve = Reserve();
 
     /// <summary>What the last reaction used.</summary>
     public long Steps { get; private set; }
@@ -37,8 +38,8 @@ sealed class ScriptHost(CompiledScript script, Budget budget, SelfWatch watch)
     public void Attach(Action<Fault> ended)
     {
         Guard.Attach(ScriptStackBytes, (reason, site) =>
-            ended(faults.Of(reason, site, budget, new(fNeedFileInfo: false))));
-        watch.Attach(() => ended(faults.OfLate(budget)));
+            ended(faults.Of(reason, site, () => new(fNeedFileInfo: false))));
+        watch.Attach(() => ended(faults.OfLate()));
         AppDomain.CurrentDomain.FirstChanceException += (_, thrown) =>
         {
             if (thrown.Exception is OutOfMemoryException)
@@ -101,11 +102,18 @@ sealed class ScriptHost(CompiledScript script, Budget budget, SelfWatch watch)
         catch (Exception e)
         {
             Measure();
-            return faults.Of(e, budget);
+            return faults.Of(e);
         }
         Measure();
         return Guard.Stopped == StopReason.None ? null
-            : faults.Of(Guard.Stopped, Guard.StoppedAt, budget, new(fNeedFileInfo: false));
+            : faults.Of(Guard.Stopped, Guard.StoppedAt, () => new(fNeedFileInfo: false));
+    }
+
+    static byte[][] Reserve()
+    {
+        var pieces = new byte[reservePieces][];
+        for (var i = 0; i < pieces.Length; i++) pieces[i] = GC.AllocateUninitializedArray<byte>(reservePieceBytes);
+        return pieces;
     }
 
     void Measure() => (Steps, Bytes) = (Guard.StepsUsed, Guard.BytesUsed);

@@ -41,7 +41,7 @@ sealed class RowInputs(SourceMarket market, Instrument instrument, TimeSpan inte
                 TakeDepth(row, time);
                 break;
             case FeedContent.Orders:
-                Add(time, new OrderRecorded(Id, row.Id, row.Side, row.Price, market.Coins(row.Size, row.Price)));
+                Add(time, new OrderRecorded(Id, row.Id, row.Side, row.Price, InLots(row.Size, row.Price)));
                 break;
             case FeedContent.Tops:
                 Add(time, new TopRecorded(Id, row.Side, In(row.Price, row.Size)));
@@ -70,7 +70,7 @@ sealed class RowInputs(SourceMarket market, Instrument instrument, TimeSpan inte
 
     void TakeTrade(MarketRow row, Time time)
     {
-        var size = market.Coins(row.Size, row.Price);
+        var size = InLots(row.Size, row.Price);
         if (row.HasSide && !size.IsZero) Add(time, new TradeRecorded(Id, row.Side, row.Price, size));
     }
 
@@ -98,11 +98,11 @@ sealed class RowInputs(SourceMarket market, Instrument instrument, TimeSpan inte
     // A change of the chain together with what best prices told beside it have moved.
     public DepthRecorded PutRight(DepthRecorded changes, TopsBeside tops) => changes with
     {
-        Bids = [.. changes.Bids, .. InCoins(tops.PutRight(Side.Buy, Book))],
-        Asks = [.. changes.Asks, .. InCoins(tops.PutRight(Side.Sell, Book))],
+        Bids = [.. changes.Bids, .. InLots(tops.PutRight(Side.Buy, Book))],
+        Asks = [.. changes.Asks, .. InLots(tops.PutRight(Side.Sell, Book))],
     };
 
-    Level[] Whole(Side side) => InCoins(Book.Top(side, int.MaxValue));
+    Level[] Whole(Side side) => InLots(Book.Top(side, int.MaxValue));
 
     void TakeBest(MarketRow row, Time time, Side side)
     {
@@ -132,16 +132,25 @@ sealed class RowInputs(SourceMarket market, Instrument instrument, TimeSpan inte
         return true;
     }
 
-    Level[] Levels(List<Level> levels) => InCoins([.. levels]);
+    Level[] Levels(List<Level> levels) => InLots([.. levels]);
 
-    Level[] InCoins(Level[] levels)
+    Level[] InLots(Level[] levels)
     {
-        if (market.In == ContractUnit.Coin && market.Contract.Units == Fixed.One) return levels;
         for (var i = 0; i < levels.Length; i++) levels[i] = In(levels[i].Price, levels[i].Quantity);
         return levels;
     }
 
-    Level In(Price price, Quantity size) => new(price, market.Coins(size, price));
+    Level In(Price price, Quantity size) => new(price, InLots(size, price));
+
+    // A fill's value is exact for whole lots only. Contracts of so many dollars make none, nor do sizes told finer
+    // than the desk counts: cut to them, but what is there stays there.
+    Quantity InLots(Quantity size, Price price)
+    {
+        var coins = market.Coins(size, price);
+        var (lot, part) = (instrument.Grid.Lot, coins.Units % instrument.Grid.Lot.Units);
+        if (part == 0) return coins;
+        return coins < lot ? lot : new(coins.Units - part);
+    }
 
     void Add(Time time, Input input) => Found.Add(new(time, input));
 }

@@ -10,6 +10,7 @@ public sealed class BacktestTests(CagedFixture cage) : IClassFixture<CagedFixtur
 {
     const string Late = "OnStart(() => { throw new Exception(\"late\"); });";
     const string Recording = "data/tick/hyperliquid_2025-09-04";
+    const string CoinMargined = "data/tick/binance_raw_2024-08/cm_btcusd_perp_20240808.jsonl.gz";
 
     static string Script(string name) =>
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "strategies", name));
@@ -46,6 +47,29 @@ public sealed class BacktestTests(CagedFixture cage) : IClassFixture<CagedFixtur
         var text = new StringWriter();
         ReportText.Write(first, text);
         Assert.Contains($"state {report.Hash}", text.ToString(), StringComparison.Ordinal);
+    }
+
+    [SharedFact(CoinMargined)]
+    public async Task Contracts_of_dollars_are_traded_in_whole_lots_of_coins_through_all_of_a_book()
+    {
+        const string script = """
+            var btc = Perp("BTC-USD");
+            OnBook(btc, book =>
+            {
+                if (Position(btc).Quantity > 0) Sell(btc, 0.5); else Buy(btc, 0.5);
+                Quote(btc).Ladder(book.Mid, half: 0.1, step: 0.1, 5, 0.01);
+            });
+            """;
+        var result = await cage.Work.RunAsync(new()
+        {
+            File = "test/script.csx",
+            Text = script,
+            Market = new() { Paths = [SharedData.Find(CoinMargined)!], Markets = ["BTC-USD"] },
+        }, null, default);
+        var report = result.Report;
+        Assert.Null(report.Fault);
+        Assert.True(report.FillCount > 100, $"{report.FillCount} fills");
+        Assert.Equal(report.EquityAtEnd - report.EquityAtStart, report.Profit.Total);
     }
 
     [Fact]

@@ -162,11 +162,13 @@ public sealed class BinanceTests : FeedFolderBench
                 if (item.Input is not (BookRecorded or DepthRecorded)) continue;
                 Assert.True(rows.MoveNext());
                 if (++count % 397 != 1) continue;
-                Assert.Equal(plain.Bids.Select(InCoins), Levels(venue, Side.Buy));
-                Assert.Equal(plain.Asks.Select(InCoins), Levels(venue, Side.Sell));
+                Assert.Equal(plain.Bids.Select(InLots), Levels(venue, Side.Buy));
+                Assert.Equal(plain.Asks.Select(InLots), Levels(venue, Side.Sell));
             }
             Assert.True(count > 3_000 && plain.Bids.Count() > 900, $"{count} changes, {plain.Bids.Count()} bids");
-            Level InCoins(Level level) => new(level.Price, of.Coins(level.Quantity, level.Price));
+            Level InLots(Level level) => level with { Quantity = Lots(of.Coins(level.Quantity, level.Price)) };
+            Quantity Lots(Quantity coins) =>
+                Quantity.Max(venue.Instrument.Grid.Lot, venue.Instrument.Grid.Down(coins));
         }
     }
 

@@ -14,20 +14,20 @@ public sealed class RecordedMarketTests : FeedFolderBench
     [Fact]
     public void Files_become_one_stream_by_time_with_trade_before_book_before_top()
     {
-        Write("trades_BTC.csv", Trades, $"1.5,109755.0,0.00011,buy,7,{Noon}", $"1.5,109754.0,2,sell,8,{Noon + 5}");
+        Write("trades_BTC.csv", Trades, $"1.5,109755.0,0.0011,buy,7,{Noon}", $"1.5,109754.0,2,sell,8,{Noon + 5}");
         Write("prices_BTC.csv", Tops, $"1.5,109755.5,1.25,bid,{Noon}", $"1.5,109756.0,0.5,ask,{Noon}");
         Write("orderbooks_BTC.csv", Books,
-            $"1.5,1,{Noon},109755.0,3.24457,109756.0,15.1,109754.0,0.00341,,",
+            $"1.5,1,{Noon},109755.0,3.2446,109756.0,15.1,109754.0,0.0034,,",
             $"1.5,1,{Noon + 6},109755.0,1,109756.0,1,109754.0,0,109757.0,2");
         Write("trades_ETH.csv", Trades, $"1.5,4266.9,0.0096,buy,1,{Noon}");
         var items = Read(Load());
         Assert.Equal([0, 0, 0, 0, 0, 5, 6], items.Select(item => (item.Time - At(0)).TotalMilliseconds));
         var book = Assert.IsType<BookRecorded>(items[2].Input);
-        Assert.Equal([new(P("109755"), Q("3.24457")), new(P("109754"), Q("0.00341"))], book.Bids);
+        Assert.Equal([new(P("109755"), Q("3.2446")), new(P("109754"), Q("0.0034"))], book.Bids);
         Assert.Equal([new(P("109756"), Q("15.1"))], book.Asks);
         Assert.Equal(
             [
-                new TradeRecorded(Btc, Side.Buy, P("109755"), Q("0.00011")),
+                new TradeRecorded(Btc, Side.Buy, P("109755"), Q("0.0011")),
                 new TradeRecorded(Eth, Side.Buy, P("4266.9"), Q("0.0096")),
                 new TopRecorded(Btc, Side.Buy, new(P("109755.5"), Q("1.25"))),
                 new TopRecorded(Btc, Side.Sell, new(P("109756"), Q("0.5"))),
