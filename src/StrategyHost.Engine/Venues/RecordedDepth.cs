@@ -175,7 +175,7 @@ sealed class RecordedDepth(Side side, TimeSpan? refill, Quantity lot)
         var index = Find(key);
         if (index >= Count || KeyAt(index) != key) return;
         ref var level = ref this[index];
-        level.Traded = Quantity.Min(level.Shown, level.Traded + quantity);
+        level.Traded = quantity < level.Shown - level.Traded ? level.Traded + quantity : level.Shown;
     }
 
     public void AddTo(ref StateHash hash)

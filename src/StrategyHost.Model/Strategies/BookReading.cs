@@ -21,9 +21,10 @@ public readonly struct LevelsReading : IReadOnlyList<LevelReading>
     /// <summary>Size resting in the first so many levels, in coins.</summary>
     public double Depth(int count)
     {
-        var units = 0L;
+        // Of a coin worth next to nothing a few levels are more than a quantity can be.
+        Int128 units = 0;
         for (var i = 0; i < count && i < levels.Length; i++) units += levels[i].Quantity.Units;
-        return Fixed.ToDouble(units);
+        return (double)units / Fixed.One;
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using StrategyHost.Engine.Markets;
+using StrategyHost.Engine.Venues;
 using StrategyHost.Feeds;
 using StrategyHost.Model;
 
@@ -47,6 +48,28 @@ public sealed record DataUsed
                 + $"{file.Source.Contract} {file.Source.Quote}, taken as so many coins at the price they stand at.";
     }
 
+    // Of a coin whose rules nobody published, or whose data has other ones.
+    static string? GridNote(RecordedMarket market, IReadOnlyList<Instrument> instruments, FeedMarket one)
+    {
+        if (instruments.All(i => i.Name != one.Name)) return null;
+        var grid = RecordedGrid.Of(market, one);
+        return !Coins.Knows(one.Base)
+                ? $"{one.Name} is not a known coin: {grid.SizeDecimals} size decimals, {grid.Source}; 3x at most."
+            : grid.IsCoarser ? $"{one.Name} has {grid.SizeDecimals} size decimals, {grid.Source}."
+            : null;
+    }
+
+    // An order has so many coins at most; of the cheapest coins that is not worth much.
+    static string? CheapNote(RecordedMarket market, IReadOnlyList<Instrument> instruments, FeedMarket one)
+    {
+        if (instruments.All(i => i.Name != one.Name)) return null;
+        var most = new VenueLimits().MaxSize;
+        var price = new Price(market.Files.Where(file => file.Market == one).Max(file => file.LastPrice.Units));
+        return price.IsZero || (Int128)price.Units * most.Units >= (Int128)10_000 * Fixed.One * Fixed.One ? null
+            : $"CAUTION: {one.Name} stands at {price}: the largest order, {most} coins, is worth "
+                + $"{price.TimesDown(most)} dollars. Of so cheap a coin give prices of a thousand, sizes in thousands.";
+    }
+
     static IEnumerable<string> NotesOn(RecordedMarket market, IReadOnlyList<Instrument> instruments)
     {
         foreach (var source in market.Files.Select(file => file.Source).Distinct())
@@ -66,12 +89,12 @@ public sealed record DataUsed
         {
             if (instruments.All(i => i.Name != one.Name))
                 yield return $"{one.Name} has neither books, best prices nor bars: it is left out.";
-            else if (!Coins.Knows(one.Base))
-            {
-                var grid = RecordedGrid.Of(market, one);
-                yield return $"{one.Name} is not a known coin: {grid.SizeDecimals} size decimals, {grid.Source}; "
-                    + "3x at most.";
-            }
+            else if (!market.HasPrices(one))
+                yield return $"CAUTION: {one.Name} has trades alone. Its book is made of them: what buyers last paid "
+                    + "is the ask, what sellers last got the bid, each with the size traded there. There is no queue "
+                    + "and no depth: fills of resting orders are a guess.";
+            if (CheapNote(market, instruments, one) is { } cheap) yield return cheap;
+            if (GridNote(market, instruments, one) is { } note) yield return note;
         }
         foreach (var file in market.Files) foreach (var note in NotesOn(file)) yield return note;
         foreach (var skipped in market.Skipped) yield return "Not used: " + Path.GetFileName(skipped);

@@ -43,10 +43,11 @@ sealed record PreparedMarket(DeskTerms Terms, DataUsed Data, Time From, Time To)
             To = choice.To is { } to ? Time.From(to) : new(long.MaxValue),
             Delays = RunAssumptions.IsRecorded(run.Assumptions.Terms()),
         };
-        var market = RecordedMarket.Load(choice.Paths, filter);
+        var market = LoadFiles(choice, filter);
         foreach (var asked in choice.Markets)
             if (!market.Files.Any(file => file.Source.IsCalled(asked)))
-                throw new FeedError(string.Join(", ", choice.Paths), 0, "", $"there is no file of the market {asked}");
+                throw new FeedError(string.Join(", ", choice.Paths), 0, "", $"there is no file of the market {asked}; "
+                    + "there are " + string.Join(", ", market.Markets));
         var instruments = RecordedFeed.Instruments(market);
         var terms = RecordedTerms.For(instruments) with
         {
@@ -60,14 +61,25 @@ sealed record PreparedMarket(DeskTerms Terms, DataUsed Data, Time From, Time To)
         using var first = inputs.GetEnumerator();
         if (!first.MoveNext())
             throw new FeedError(
-                string.Join(", ", choice.Paths), 0, "",
-                "there is no moment at which every market has a bid and an ask; ask for fewer markets");
+                string.Join(", ", choice.Paths), 0, "", RecordedFeed.WhyEmpty(market, instruments));
         var start = first.Current.Time;
         var histories = market.FundingBefore(start, one => instruments.FirstOrDefault(i => i.Name == one.Name));
         return new(terms, DataUsed.Of(market, instruments), start, market.Last)
         {
             Inputs = histories.Select(history => (start, (Input)history)).Concat(inputs),
         };
+    }
+
+    static RecordedMarket LoadFiles(MarketChoice choice, FeedFilter filter)
+    {
+        try
+        {
+            return RecordedMarket.Load(choice.Paths, filter);
+        }
+        catch (FeedError fault) when (fault is { Line: > 0 } and not ForeignFile)
+        {
+            throw fault.And(". Mend the line, or import the file: that leaves out what cannot be read, and counts it");
+        }
     }
 
     static AccountTerms AccountOf(RunTerms run) => new(new(1), "backtest", new(1), Money.Parse(run.Deposit));

@@ -32,10 +32,15 @@ readonly record struct BarColumns(int Open, int High, int Low, int Close, int Vo
         row.Set(BarField.Low, bottom);
         row.Set(BarField.Close, last);
         if (Volume < 0) return;
-        if (!DecimalBytes.TryCut(rows[Volume], Fixed.Decimals, out var traded) || traded < 0)
-            throw rows.Fault(Volume, "a volume: a number from 0 on");
-        row.Set(BarField.Volume, traded);
+        row.Set(BarField.Volume, Traded(rows));
     }
+
+    // Of a coin worth next to nothing more is traded in a day than a size can be; it only says how much stands there.
+    long Traded(CsvRows rows) =>
+        DecimalBytes.TryCut(rows[Volume], Fixed.Decimals, out var units) && units >= 0
+            ? Math.Min(units, RowReader.MostSize)
+            : DecimalBytes.TryCut(rows[Volume], 0, out var whole) && whole >= 0 ? RowReader.MostSize
+            : throw rows.Fault(Volume, "a volume: a number from 0 on");
 
     static long Number(CsvRows rows, int column, bool isSigned) =>
         isSigned

@@ -4,8 +4,8 @@ using System.Text;
 namespace StrategyHost.Feeds;
 
 // The rows of a comma-separated file, plain or packed, as spans of its bytes. The first line is the header, or a row
-// already where it is one of the tables that come without (see CsvHead). Quotes around a whole field are taken off; a
-// comma inside of quotes is not understood.
+// already where it is one of the tables that come without (see CsvHead). Blanks and quotes around a whole field are
+// taken off; a comma inside of quotes is not understood.
 sealed class CsvRows : IDisposable
 {
     const int LongestLine = 1 << 20;
@@ -51,6 +51,7 @@ sealed class CsvRows : IDisposable
         get
         {
             var field = lines.Current[commas[column]..(commas[column + 1] - 1)];
+            if (field is [(byte)' ', ..] or [.., (byte)' ']) field = field.Trim((byte)' ');
             return field is [(byte)'"', .., (byte)'"'] ? field[1..^1] : field;
         }
     }

@@ -8,6 +8,13 @@ static class DecimalBytes
     const long Room = long.MaxValue / 10 - 1;
     const int LargestExponent = 20;
 
+    // What is expected of a price or a size that is none, and what to do about it.
+    public const string Price = "a price: a number above 0 and up to a billion with at most 8 decimals (round longer "
+        + "ones; of a coin so cheap write the price of a thousand)";
+
+    public const string Size = "a size: a number from 0 to 80 billion with at most 8 decimals (round longer ones; of a "
+        + "coin so cheap count in thousands)";
+
     public static bool TryParse(ReadOnlySpan<byte> text, int decimals, out long units) =>
         TryRead(text, decimals, out units, out var isExact) && isExact;
 

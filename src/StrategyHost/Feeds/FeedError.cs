@@ -12,6 +12,9 @@ public class FeedError(string file, long line, string column, string what, Excep
     // The header's name of the column; empty for the line as a whole.
     public string Column { get; } = column;
 
+    // The same with what can be done about it.
+    public FeedError And(string remedy) => new(File, Line, Column, what + remedy, this);
+
     static string Say(string file, long line, string column, string what) =>
         line == 0 ? $"{file}: {what}"
         : column.Length == 0 ? $"{file} line {line}: {what}"

@@ -23,13 +23,8 @@ abstract class FeedFile(string path, FeedReport report, FeedFilter filter)
         foreach (var tally in streams.All) tally.RefuseReversed(found.Path);
         var name = System.IO.Path.GetFileName(found.Path);
         var sha256 = Convert.ToHexStringLower(hash.GetCurrentHash());
-        var files = streams.All
-            .Select(tally => new SourceFile(found, tally.Report(name, sha256), filter))
-            .ToArray();
-        // A file of many markets may well hold none of those that are wanted.
-        return files.Length == 0 && !FeedFormats.SaysMarket(found.Format)
-            ? throw new FeedError(found.Path, 0, "", "there are no rows; expected at least one")
-            : files;
+        // None where a file of many markets holds none of those that are wanted, or nothing happened that day.
+        return [.. streams.All.Select(tally => new SourceFile(found, tally.Report(name, sha256), filter))];
     }
 
     // The inputs of the filter's span of time, in order.

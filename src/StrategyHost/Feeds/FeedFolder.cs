@@ -6,7 +6,9 @@ static class FeedFolder
     // What stands beside data and is none.
     static readonly string[] Others = [".md", ".json5", ".yaml", ".yml", ".toml", ".py", ".ipynb", ".png", ".lock"];
 
-    public static (List<FeedFound> Found, List<string> Skipped) Find(IReadOnlyList<string> paths, FeedFilter filter)
+    // What cannot be read ends it, or goes to the bad ones where there is a list of them.
+    public static (List<FeedFound> Found, List<string> Skipped) Find(
+        IReadOnlyList<string> paths, FeedFilter filter, List<FeedError>? bad = null)
     {
         var found = new List<FeedFound>();
         var skipped = new List<string>();
@@ -26,6 +28,10 @@ static class FeedFolder
                 catch (ForeignFile fault) when (isFolder)
                 {
                     skipped.Add(fault.Message);
+                }
+                catch (FeedError fault) when (isFolder && bad is not null)
+                {
+                    bad.Add(fault);
                 }
             }
         }

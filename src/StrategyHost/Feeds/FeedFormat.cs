@@ -53,6 +53,8 @@ static class FeedFormats
         "begins with a row of numbers and no header, and is none of Binance's tables: write a header line over it, "
         + "such as open_time,open,high,low,close,volume";
 
+    const string SpreadJson = "is JSON over several lines; expected one message a line: jq -c . FILE makes it so";
+
     const string OtherSeparator = "its fields are parted by '{0}'; expected commas: convert it first";
 
     public static IReadOnlyDictionary<string, FeedFormat> Names { get; } = new SortedDictionary<string, FeedFormat>
@@ -90,6 +92,8 @@ static class FeedFormats
         {
             var line = lines.Current;
             if (line.IsEmpty) continue;
+            if (lines.Line == 1 && line.Trim((byte)' ') is [(byte)'{'] or [(byte)'['])
+                throw new ForeignFile(path, SpreadJson, line: 1);
             if (OfJson(line) is { } json) return json;
             // What a JSON file begins with may be an answer to a subscription.
             if ((line[0] is (byte)'{' or (byte)'[' || IsStamped(line)) && ++tries < 50) continue;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using StrategyHost.Engine.Markets;
 using StrategyHost.Model;
 
 namespace StrategyHost.Feeds;
@@ -19,20 +20,28 @@ public readonly partial record struct FeedMarket(string Base, InstrumentKind Kin
     {
         var match = FileName().Match(Path.GetFileName(path));
         if (!match.Success) return null;
-        var (coin, quote) = (match.Groups["coin"].Value, match.Groups["quote"].Value);
+        var (coin, quote) = (Cased(match.Groups["coin"].Value), match.Groups["quote"].Value.ToUpperInvariant());
         if (quote.Length == 0)
             return new() { Venue = "hyperliquid", Symbol = coin, Base = coin, Kind = InstrumentKind.Perp };
-        var spot = match.Groups["kind"].Value == "spot";
-        var venue = match.Groups["venue"].Value;
+        var kind = match.Groups["kind"].Value.ToLowerInvariant();
+        var (spot, venue) = (kind == "spot", match.Groups["venue"].Value.ToLowerInvariant());
         return new()
         {
-            Venue = venue is "hyperliquid" or "dydx" or "ftx" ? venue : $"{venue}-{match.Groups["kind"].Value}",
+            Venue = venue is "hyperliquid" or "dydx" or "ftx" ? venue : $"{venue}-{kind}",
             Symbol = spot && venue == "hyperliquid" ? $"{coin}/{quote}" : venue == "hyperliquid" ? coin
-                : match.Groups["pair"].Value,
+                : Cased(match.Groups["pair"].Value),
             Base = coin,
             Quote = quote == "PERP" ? "USD" : quote,
             Kind = spot ? InstrumentKind.Spot : InstrumentKind.Perp,
         };
+    }
+
+    // Names of files are often in small letters throughout, coins never are; but a thousand of a coin is a kCOIN.
+    static string Cased(string name)
+    {
+        if (name.Any(char.IsUpper)) return name;
+        var upper = name.ToUpperInvariant();
+        return upper is ['K', ..] && Coins.Knows("k" + upper[1..]) ? "k" + upper[1..] : upper;
     }
 
     public int CompareTo(FeedMarket other)
@@ -48,6 +57,6 @@ public readonly partial record struct FeedMarket(string Base, InstrumentKind Kin
         |(?<venue>[a-z0-9]+)_(?<kind>spot|perp|usdm|linear|swap|v3)_
         (?<pair>(?<coin>[A-Za-z0-9]+?)-?(?<quote>USDT|USDC|USD|PERP))_.+
         )\.(?:csv|csv\.gz|csv\.lz4|csv\.zip|zip)$
-        """, RegexOptions.IgnorePatternWhitespace)]
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase)]
     private static partial Regex FileName();
 }

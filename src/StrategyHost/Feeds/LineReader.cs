@@ -56,12 +56,12 @@ abstract class LineReader(TextLines lines)
     protected Price Price(string field, ref Utf8JsonReader at) =>
         Units(ref at, out var units) && units is > 0 and <= RowReader.HighestPrice
             ? new(units)
-            : throw Fault(field, ref at, "a price: a number above 0 and up to a billion with at most 8 decimals");
+            : throw Fault(field, ref at, DecimalBytes.Price);
 
     protected Quantity Size(string field, ref Utf8JsonReader at) =>
-        Units(ref at, out var units) && units >= 0
+        Units(ref at, out var units) && units is >= 0 and <= RowReader.MostSize
             ? new(units)
-            : throw Fault(field, ref at, "a size: a number from 0 on with at most 8 decimals");
+            : throw Fault(field, ref at, DecimalBytes.Size);
 
     protected Time Milliseconds(string field, ref Utf8JsonReader at)
     {

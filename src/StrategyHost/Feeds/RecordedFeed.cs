@@ -26,15 +26,18 @@ sealed class RecordedFeed : MarketFeed, IDisposable
     public static string NameOf(RecordedMarket market, IReadOnlyList<Instrument> instruments) =>
         $"recorded, {string.Join(" and ", instruments.Select(i => i.Name))}, data {market.Hash[..12]}";
 
-    /// <summary>The markets that can be traded on: those with books, best prices or bars.</summary>
+    /// <summary>
+    /// The markets that can be traded on: those with books, best prices or bars; where none has them, those of trades.
+    /// </summary>
     /// <exception cref="FeedError">There is none.</exception>
     public static IReadOnlyList<Instrument> Instruments(RecordedMarket market)
     {
-        var priced = market.Markets.Where(one => HasPrices(market, one)).ToArray();
+        var priced = market.Markets.Where(market.HasPrices).ToArray();
+        if (priced.Length == 0) priced = [.. market.Markets.Where(market.HasTrades)];
         if (priced.Length == 0)
             throw new FeedError(
                 string.Join(", ", market.Files.Select(file => file.File)), 0, "",
-                "no market has prices; expected order books, best prices or bars of at least one");
+                "no market has prices; expected order books, best prices, bars or trades of at least one");
         return [.. priced.Select((one, id) => RecordedGrid.Of(market, one).Instrument(id))];
     }
 
@@ -45,7 +48,7 @@ sealed class RecordedFeed : MarketFeed, IDisposable
         var oracles = instruments.GroupBy(i => i.Base, StringComparer.Ordinal)
             .Select(coin => new CoinOracle([.. coin], AreBars(market, CoinOracle.MainOf([.. coin])))).ToArray();
         var hasBegun = false;
-        foreach (var item in market.Read(one => instruments.FirstOrDefault(i => i.Name == one.Name)))
+        foreach (var item in Told(market, instruments))
         {
             if (item.Input is OraclePublished told)
             {
@@ -72,6 +75,21 @@ sealed class RecordedFeed : MarketFeed, IDisposable
         }
     }
 
+    /// <summary>Why there is no first moment, and what to do.</summary>
+    public static string WhyEmpty(RecordedMarket market, IReadOnlyList<Instrument> instruments)
+    {
+        var sides = instruments.Select(_ => new RecordedSides()).ToArray();
+        var hadBoth = new bool[instruments.Count];
+        foreach (var item in Told(market, instruments))
+            if (See(sides, item.Input) is { } id) hadBoth[id.Value] |= sides[id.Value].IsTwoSided;
+        var without = instruments.Where(i => !hadBoth[i.Id.Value]).Select(i => i.Name).ToList();
+        return without.Count == 0 ? "at no moment has every market a bid and an ask; ask for fewer markets"
+            : $"{string.Join(" and ", without)} never has a bid and an ask at once"
+                + (without.Count < instruments.Count
+                    ? "; ask for the other markets"
+                    : ": there is nothing to trade on");
+    }
+
     public override Input Next(Desk desk)
     {
         var input = items.Current.Input;
@@ -81,12 +99,22 @@ sealed class RecordedFeed : MarketFeed, IDisposable
 
     public void Dispose() => items.Dispose();
 
+    // What the files say, with a book after each trade where they have nothing else.
+    static IEnumerable<FeedItem> Told(RecordedMarket market, IReadOnlyList<Instrument> instruments)
+    {
+        var made = instruments.Select(one => market.Markets.Any(own => own.Name == one.Name && market.HasPrices(own))
+            ? null
+            : new TradedBook(one, market.Spread)).ToArray();
+        foreach (var item in market.Read(one => instruments.FirstOrDefault(i => i.Name == one.Name)))
+        {
+            yield return item;
+            if (item.Input is TradeRecorded trade && made[trade.Instrument.Value] is { } book)
+                yield return item with { Input = book.After(trade) };
+        }
+    }
+
     static bool AreBars(RecordedMarket market, Instrument main) => market.Files.Any(
         file => file.Market.Name == main.Name && file.Content == FeedContent.Bars);
-
-    static bool HasPrices(RecordedMarket market, FeedMarket one) => market.Files.Any(
-        file => file.Market == one && file.Content is FeedContent.Books or FeedContent.Depth or FeedContent.Orders
-            or FeedContent.Tops or FeedContent.Quotes or FeedContent.Bars);
 
     // The market whose best prices may have moved.
     static InstrumentId? See(RecordedSides[] sides, Input input)

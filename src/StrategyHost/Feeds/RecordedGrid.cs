@@ -5,14 +5,21 @@ namespace StrategyHost.Feeds;
 
 // How finely a recorded market is priced and sized: as its importer stated, else as its rows show, else (bars alone
 // show no sizes) so that the smallest size is worth about a dollar. Hyperliquid publishes its coins' decimals: where a
-// short recording shows fewer, those count. Tiers of leverage come from no recording: a coin of Hyperliquid's has its
-// own, every other 3x.
+// short recording shows fewer, those count. The decimals of a price and of a size are eight at most together, so that
+// what a fill is worth is exact: where a recording has more, sizes give way first, then prices. Tiers of leverage come
+// from no recording: a coin of Hyperliquid's has its own, every other 3x.
 sealed record RecordedGrid(FeedMarket Market, int SizeDecimals)
 {
     const int Most = 6;
 
+    // A lot may be worth about a hundred dollars before prices have to give way.
+    const int Coarser = 2;
+
     // Where it comes from, in words.
     public required string Source { get; init; }
+
+    // Whether sizes or prices had to give way to each other.
+    public bool IsCoarser { get; init; }
 
     // Zero where the venue's own rule holds, Hyperliquid's five figures.
     public Price Tick { get; init; }
@@ -27,9 +34,47 @@ sealed record RecordedGrid(FeedMarket Market, int SizeDecimals)
     public static RecordedGrid Of(RecordedMarket market, FeedMarket one)
     {
         var priced = market.Files.Where(report => report.Market == one && report.Content <= FeedContent.Bars).ToArray();
-        var (decimals, words) = Decimals(priced, one);
-        return new(one, decimals) { Source = words, Tick = TickOf(priced) };
+        var (wanted, words) = Decimals(priced, one);
+        var shown = PriceDecimals(priced);
+        if (wanted + shown <= Fixed.Decimals) return new(one, wanted) { Source = words, Tick = TickOf(priced) };
+        var room = Fixed.Decimals - shown;
+        var decimals = Math.Max(room, Math.Min(wanted, ByPrice(priced.Max(report => report.LastPrice)) - Coarser));
+        words = $"fewer than {wanted}, {words}, beside its prices of {shown}";
+        if (decimals == room) return new(one, decimals) { Source = words, Tick = TickOf(priced), IsCoarser = true };
+        // A change of a book names its level by its price: two that became one could not be told apart.
+        if (priced.FirstOrDefault(report => report.Content is FeedContent.Depth or FeedContent.Orders) is { } book)
+            throw new FeedError(book.File, 0, "",
+                $"prices of {shown} decimals near {book.LastPrice} leave no room for sizes (eight together): record "
+                + "prices with fewer decimals");
+        return new(one, decimals)
+        {
+            Source = $"{words}, which are rounded to {Fixed.Decimals - decimals}: bids down, asks up",
+            Tick = Rounded(TickOf(priced), decimals),
+            IsCoarser = true,
+        };
     }
+
+    /// <summary>What a price has to be a multiple of, that its product with whole lots is exact, in units.</summary>
+    public static long ExactStep(Instrument instrument) => Fixed.One / instrument.Grid.Lot.Units;
+
+    /// <summary>Whether all that a stream shows is so, and its sizes are whole lots as they stand.</summary>
+    public static bool IsExact(FeedReport report, Instrument instrument) =>
+        report.Source is { In: ContractUnit.Coin, Contract.Units: Fixed.One }
+        && report.SizeStep % instrument.Grid.Lot.Units == 0
+        && report.PriceStep % ExactStep(instrument) == 0;
+
+    static Price Rounded(Price tick, int decimals)
+    {
+        var step = Fixed.One / new Grid(decimals, 0).Lot.Units;
+        return tick.IsZero ? tick : new((tick.Units + step - 1) / step * step);
+    }
+
+    // Bars are no prices to take: the book made of them stands on the grid.
+    static int PriceDecimals(FeedReport[] priced) => priced
+        .Where(report => report.Content != FeedContent.Bars)
+        .Select(report => report.PriceDecimals)
+        .Append(Tally.DecimalsOf(priced[0].Source.Tick.Units))
+        .Max();
 
     static (int Decimals, string Source) Decimals(FeedReport[] priced, FeedMarket one)
     {

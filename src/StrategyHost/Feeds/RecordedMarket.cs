@@ -78,15 +78,36 @@ public sealed class RecordedMarket
     {
         var (found, skipped) = FeedFolder.Find(paths, filter);
         var books = new DepthBooks();
-        var streams = found.SelectMany(one => FeedFile.Check(one, filter, books)).ToList();
+        var streams = new List<FeedFile>();
+        foreach (var one in found)
+        {
+            var own = FeedFile.Check(one, filter, books);
+            if (own.Count == 0 && !FeedFormats.SaysMarket(one.Format))
+                skipped.Add($"{one.Path}: there are no rows below its header");
+            streams.AddRange(own);
+        }
         if (streams.Count == 0)
-            throw new ForeignFile(string.Join(", ", paths), "no market files" + Asked(filter));
+            throw new ForeignFile(string.Join(", ", paths), "no market files" + Asked(filter) + Why(skipped));
         return (streams, skipped);
     }
+
+    static string Why(List<string> skipped) =>
+        skipped.Count == 0 ? "" : $": {skipped[0]}" + (skipped.Count > 1 ? $", and {skipped.Count - 1} more" : "");
 
     static string Asked(FeedFilter filter) =>
         (filter.Markets.Count > 0 ? $" of {string.Join(", ", filter.Markets)}" : "")
         + (filter.Venue.Length > 0 ? $" of the venue {filter.Venue}" : "");
+
+    // Whether there is something to trade on at any moment; of trades alone a book has to be made.
+    public bool HasPrices(FeedMarket market) => Files.Any(report => report.Market == market && report.Content is
+        FeedContent.Books or FeedContent.Depth or FeedContent.Orders or FeedContent.Tops or FeedContent.Quotes
+        or FeedContent.Bars);
+
+    // What a book that is made of something else is apart.
+    public Rate Spread => filter.BarSpread;
+
+    public bool HasTrades(FeedMarket market) =>
+        Files.Any(report => report.Market == market && report.Content == FeedContent.Trades);
 
     // The most decimals that a size, or a price, of the market has in its files: enough for an instrument's grid.
     public (int Size, int Price) Decimals(FeedMarket market)
@@ -151,8 +172,8 @@ public sealed class RecordedMarket
         }
     }
 
-    RowInputs Rows(IReadOnlyList<FeedFile> pieces, Instrument instrument) => new(
-        pieces[0].Report.Source, instrument, pieces.Min(piece => piece.Report.Interval), filter);
+    RowInputs Rows(IReadOnlyList<FeedFile> pieces, Instrument instrument) =>
+        new([.. pieces.Select(piece => piece.Report)], instrument, filter);
 
     // The pieces of one stream, one after the other: what one ends with, the next begins with.
     static IEnumerable<FeedItem> Read(IReadOnlyList<FeedFile> pieces, RowInputs inputs)

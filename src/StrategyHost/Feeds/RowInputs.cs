@@ -7,9 +7,14 @@ public readonly record struct FeedItem(Time Time, Input Input);
 
 // Turns the rows of one stream that its tally let pass into a desk's inputs. What it remembers goes on from file to
 // file, so that a day in pieces is the day.
-sealed class RowInputs(SourceMarket market, Instrument instrument, TimeSpan interval, FeedFilter filter)
+sealed class RowInputs(IReadOnlyList<FeedReport> pieces, Instrument instrument, FeedFilter filter)
 {
-    readonly PricePath path = new(instrument, interval, filter.BarSpread);
+    readonly SourceMarket market = pieces[0].Source;
+
+    // All that they show: then there is nothing to look at in each level.
+    readonly bool isExact = pieces.All(piece => RecordedGrid.IsExact(piece, instrument));
+    readonly long exactStep = RecordedGrid.ExactStep(instrument);
+    readonly PricePath path = new(instrument, pieces.Min(piece => piece.Interval), filter.BarSpread);
     readonly Level?[] best = new Level?[2];
     readonly long[] told = new long[8];
     Time fundingDue;
@@ -35,7 +40,7 @@ sealed class RowInputs(SourceMarket market, Instrument instrument, TimeSpan inte
                 TakeTrade(row, time);
                 break;
             case FeedContent.Books:
-                Add(time, new BookRecorded(Id, Levels(row.Bids), Levels(row.Asks)));
+                Add(time, new BookRecorded(Id, Levels(row, Side.Buy), Levels(row, Side.Sell)));
                 break;
             case FeedContent.Depth:
                 TakeDepth(row, time);
@@ -44,7 +49,7 @@ sealed class RowInputs(SourceMarket market, Instrument instrument, TimeSpan inte
                 Add(time, new OrderRecorded(Id, row.Id, row.Side, row.Price, InLots(row.Size, row.Price)));
                 break;
             case FeedContent.Tops:
-                Add(time, new TopRecorded(Id, row.Side, In(row.Price, row.Size)));
+                Add(time, new TopRecorded(Id, row.Side, In(row.Side, row.Price, row.Size)));
                 break;
             case FeedContent.Quotes:
                 TakeBest(row, time, Side.Buy);
@@ -70,8 +75,10 @@ sealed class RowInputs(SourceMarket market, Instrument instrument, TimeSpan inte
 
     void TakeTrade(MarketRow row, Time time)
     {
-        var size = InLots(row.Size, row.Price);
-        if (row.HasSide && !size.IsZero) Add(time, new TradeRecorded(Id, row.Side, row.Price, size));
+        if (!row.HasSide) return;
+        // A trade is at the price of the side that it takes from.
+        var (price, size) = In(row.Side.Opposite(), row.Price, row.Size);
+        if (!size.IsZero) Add(time, new TradeRecorded(Id, row.Side, price, size));
     }
 
     // A book begins whole, by a snapshot or with the span that is read, and goes on by its changes. A broken chain is
@@ -91,24 +98,24 @@ sealed class RowInputs(SourceMarket market, Instrument instrument, TimeSpan inte
         }
         else if (Book.HasChanged && isBookTold)
         {
-            Add(time, new DepthRecorded(Id, Levels(row.Bids), Levels(row.Asks)));
+            Add(time, new DepthRecorded(Id, Levels(row, Side.Buy), Levels(row, Side.Sell)));
         }
     }
 
     // A change of the chain together with what best prices told beside it have moved.
     public DepthRecorded PutRight(DepthRecorded changes, TopsBeside tops) => changes with
     {
-        Bids = [.. changes.Bids, .. InLots(tops.PutRight(Side.Buy, Book))],
-        Asks = [.. changes.Asks, .. InLots(tops.PutRight(Side.Sell, Book))],
+        Bids = [.. changes.Bids, .. InLots(Side.Buy, tops.PutRight(Side.Buy, Book))],
+        Asks = [.. changes.Asks, .. InLots(Side.Sell, tops.PutRight(Side.Sell, Book))],
     };
 
-    Level[] Whole(Side side) => InLots(Book.Top(side, int.MaxValue));
+    Level[] Whole(Side side) => InLots(side, Book.Top(side, int.MaxValue));
 
     void TakeBest(MarketRow row, Time time, Side side)
     {
         if (row.Of(side) is not [var level, ..] || level == best[(int)side]) return;
         best[(int)side] = level;
-        Add(time, new TopRecorded(Id, side, In(level.Price, level.Quantity)));
+        Add(time, new TopRecorded(Id, side, In(side, level.Price, level.Quantity)));
     }
 
     // Mark and index where they have moved; the rate when the time it was shown for has come.
@@ -132,24 +139,41 @@ sealed class RowInputs(SourceMarket market, Instrument instrument, TimeSpan inte
         return true;
     }
 
-    Level[] Levels(List<Level> levels) => InLots([.. levels]);
+    Level[] Levels(MarketRow row, Side side) => InLots(side, [.. row.Of(side)]);
 
-    Level[] InLots(Level[] levels)
+    // Levels that round to one price are one; a change that takes a level away has no size, and keeps none.
+    Level[] InLots(Side side, Level[] levels)
     {
-        for (var i = 0; i < levels.Length; i++) levels[i] = In(levels[i].Price, levels[i].Quantity);
-        return levels;
+        if (isExact) return levels;
+        var count = 0;
+        foreach (var level in levels)
+        {
+            var next = In(side, level.Price, level.Quantity);
+            if (next.Price != level.Price && count > 0 && levels[count - 1].Price == next.Price)
+                levels[count - 1] = new(next.Price, levels[count - 1].Quantity + next.Quantity);
+            else if (!next.Price.IsZero) levels[count++] = next;
+        }
+        return count == levels.Length ? levels : levels[..count];
     }
 
-    Level In(Price price, Quantity size) => new(price, InLots(size, price));
+    Level In(Side side, Price price, Quantity size) => new(Exact(side, price), InLots(size, price));
 
-    // A fill's value is exact for whole lots only. Contracts of so many dollars make none, nor do sizes told finer
-    // than the desk counts: cut to them, but what is there stays there.
+    // What a fill at a recorded price is worth has to be exact: see RecordedGrid.
+    Price Exact(Side side, Price price)
+    {
+        if (isExact) return price;
+        var over = price.Units % exactStep;
+        return over == 0 ? price : new(price.Units - over + (side == Side.Sell ? exactStep : 0));
+    }
+
+    // So has its size: contracts of so many dollars make no whole lots of coins, nor do more decimals than a desk's
+    // sizes have. Cut to lots, but what is there stays there.
     Quantity InLots(Quantity size, Price price)
     {
+        if (isExact) return size;
         var coins = market.Coins(size, price);
-        var (lot, part) = (instrument.Grid.Lot, coins.Units % instrument.Grid.Lot.Units);
-        if (part == 0) return coins;
-        return coins < lot ? lot : new(coins.Units - part);
+        var lots = instrument.Grid.Down(coins);
+        return lots == coins ? coins : Quantity.Max(instrument.Grid.Lot, lots);
     }
 
     void Add(Time time, Input input) => Found.Add(new(time, input));

@@ -39,13 +39,17 @@ abstract class RowReader(CsvRows rows, SourceMarket market, FeedContent content)
         return Time.FromMilliseconds(milliseconds);
     }
 
-    // The recorder's clock, in seconds.
-    protected Time ReadSeconds(int column)
-    {
-        if (!DecimalBytes.TryCut(rows[column], 9, out var nanoseconds) || nanoseconds < 0)
-            throw rows.Fault(column, "Unix seconds");
-        return new(nanoseconds);
-    }
+    // The exchange's time and, where there is one beside it, the recorder's.
+    protected (int Exchange, int Local) Times() => rows.Find("exchange_timestamp") is var exchange and >= 0
+        ? (exchange, rows.Find("timestamp"))
+        : rows.Find("timestamp") is var only and >= 0 ? (only, -1)
+        : throw rows.Fault("the column exchange_timestamp is missing");
+
+    // The recorder's clock: a machine whose clock was never set counts from 1970.
+    protected Time ReadLocal(int column) =>
+        TimeText.TryRead(rows[column], out var time) ? time
+        : DecimalBytes.TryCut(rows[column], 9, out var nanoseconds) && nanoseconds >= 0 ? new(nanoseconds)
+        : throw rows.Fault(column, "Unix seconds, milli-, micro- or nanoseconds");
 
     // In whatever unit it is written, told by its size; or a date and time.
     protected Time ReadAnyTime(int column) =>
@@ -56,14 +60,14 @@ abstract class RowReader(CsvRows rows, SourceMarket market, FeedContent content)
     protected Price ReadPrice(int column)
     {
         if (!DecimalBytes.TryParse(rows[column], Fixed.Decimals, out var units) || units is <= 0 or > HighestPrice)
-            throw rows.Fault(column, "a price: a number above 0 and up to a billion with at most 8 decimals");
+            throw rows.Fault(column, DecimalBytes.Price);
         return new(units);
     }
 
     protected Quantity ReadSize(int column)
     {
-        if (!DecimalBytes.TryParse(rows[column], Fixed.Decimals, out var units) || units < 0)
-            throw rows.Fault(column, "a size: a number from 0 on with at most 8 decimals");
+        if (!DecimalBytes.TryParse(rows[column], Fixed.Decimals, out var units) || units is < 0 or > MostSize)
+            throw rows.Fault(column, DecimalBytes.Size);
         return new(units);
     }
 
@@ -77,10 +81,15 @@ abstract class RowReader(CsvRows rows, SourceMarket market, FeedContent content)
     protected Side ReadSide(int column, ReadOnlySpan<byte> buy, ReadOnlySpan<byte> sell)
     {
         var text = rows[column];
-        if (text.SequenceEqual(buy)) return Side.Buy;
-        if (text.SequenceEqual(sell)) return Side.Sell;
+        if (IsWord(text, buy)) return Side.Buy;
+        if (IsWord(text, sell)) return Side.Sell;
         throw rows.Fault(column, $"{Encoding.ASCII.GetString(buy)} or {Encoding.ASCII.GetString(sell)}");
     }
+
+    // In letters of either case; or by Hyperliquid's one letter, B for bids and buyers, A for asks and sellers.
+    static bool IsWord(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) =>
+        Ascii.EqualsIgnoreCase(text, word)
+        || (text is [(byte)'B'] && word[0] == 'b') || (text is [(byte)'A'] && word[0] != 'b');
 
     protected bool ReadTruth(int column)
     {
@@ -112,32 +121,27 @@ abstract class RowReader(CsvRows rows, SourceMarket market, FeedContent content)
         return column >= 0 ? column : throw rows.Fault($"the column {name} is missing");
     }
 
-    // The price columns of a side, best first; each is followed by its size.
-    protected int[] Levels(Func<int, string> price, Func<int, string> size)
+    // The columns of a side's prices, best first, each with its size's.
+    protected (int Price, int Size)[] Levels(Func<int, string> price, Func<int, string> size)
     {
-        var columns = new List<int>();
-        for (var depth = 0; ; depth++)
-        {
-            var column = rows.Find(price(depth));
-            if (column < 0) return [.. columns];
-            if (Column(size(depth)) != column + 1)
-                throw rows.Fault($"{size(depth)} has to follow {price(depth)}");
-            columns.Add(column);
-        }
+        var columns = new List<(int, int)>();
+        for (var depth = 0; rows.Find(price(depth)) is var column and >= 0; depth++)
+            columns.Add((column, Column(size(depth))));
+        return [.. columns];
     }
 
     // A level left empty or of size 0 ends its side.
-    protected void ReadLevels(int[] columns, Side side)
+    protected void ReadLevels((int Price, int Size)[] columns, Side side)
     {
         var levels = Row.Of(side);
-        foreach (var column in columns)
+        foreach (var (price, size) in columns)
         {
-            if (rows[column].IsEmpty && rows[column + 1].IsEmpty) break;
-            var level = new Level(ReadPrice(column), ReadSize(column + 1));
+            if (rows[price].IsEmpty && rows[size].IsEmpty) break;
+            var level = new Level(ReadPrice(price), ReadSize(size));
             if (level.Quantity.IsZero) break;
             if (levels.Count > 0 && !IsBehind(level.Price, levels[^1].Price, side))
                 throw rows.Fault(
-                    column, side == Side.Buy ? "a price below the bid before" : "a price above the ask before");
+                    price, side == Side.Buy ? "a price below the bid before" : "a price above the ask before");
             levels.Add(level);
         }
     }
@@ -149,4 +153,7 @@ abstract class RowReader(CsvRows rows, SourceMarket market, FeedContent content)
 
     // No venue of ours takes an order above: sums and products of prices up to here stay inside of whole numbers.
     public const long HighestPrice = 1_000_000_000 * Fixed.One;
+
+    // So many coins at one price leave room for ours there.
+    public const long MostSize = 80_000_000_000 * Fixed.One;
 }

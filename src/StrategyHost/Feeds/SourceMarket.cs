@@ -57,13 +57,17 @@ public sealed record SourceMarket
     [JsonIgnore]
     public bool IsInDollars => SymbolNames.IsDollar(Quote);
 
-    /// <summary>A size as the source counts it, in coins, cut to 10^-8.</summary>
+    /// <summary>A size as the source counts it, in coins, cut to 10^-8; no more than a recorded size may be.</summary>
     public Quantity Coins(Quantity size, Price price)
     {
-        if (In == ContractUnit.Coin)
-            return Contract.Units == Fixed.One ? size : new(Fixed.TimesDown(size.Units, Contract.Units));
-        return price.Units <= 0 ? Quantity.Zero : new((long)((Int128)size.Units * Contract.Units / price.Units));
+        if (In == ContractUnit.Coin && Contract.Units == Fixed.One) return size;
+        var worth = (Int128)size.Units * Contract.Units;
+        return In == ContractUnit.Coin ? Most(worth / Fixed.One)
+            : price.Units <= 0 ? Quantity.Zero
+            : Most(worth / price.Units);
     }
+
+    static Quantity Most(Int128 coins) => new((long)Int128.Min(coins, RowReader.MostSize));
 
     public override string ToString() => Name;
 }

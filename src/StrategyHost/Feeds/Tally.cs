@@ -38,14 +38,15 @@ sealed class Tally(SourceMarket market, FeedContent content, TimeSpan gap, Depth
     bool IsRegular => content is FeedContent.Bars or FeedContent.Marks or FeedContent.Indexes or FeedContent.Premiums
         or FeedContent.Funding;
 
-    /// <exception cref="FeedError">A table that goes from the newest row to the oldest: nearly all would be dropped.
-    /// </exception>
+    /// <exception cref="FeedError">Rows that go from the newest to the oldest: nearly all would be dropped, or be given
+    /// the newest's time.</exception>
     public void RefuseReversed(string file)
     {
-        if (IsRegular && rows >= 3 && stale * 2 > rows)
+        var late = stale + restamped;
+        if (rows >= 3 && late * 2 > rows)
             throw new FeedError(file, 0, "",
-                $"{stale:N0} of {rows:N0} rows are older than a row before them, the first at line 3 or after: it goes "
-                + "from the newest to the oldest, or is not sorted; sort it by time, oldest first");
+                $"{late:N0} of {rows:N0} rows are older than a row before them: it goes from the newest to the oldest, "
+                + "or is not sorted; sort it by time, oldest first");
     }
 
     // Takes a row in. False where it has to be dropped; stamped never goes back.
@@ -89,8 +90,8 @@ sealed class Tally(SourceMarket market, FeedContent content, TimeSpan gap, Depth
         PriceStep = priceStep,
         SizeStep = sizeStep,
         LastPrice = lastPrice,
-        PriceDecimals = Decimals(priceStep),
-        SizeDecimals = Decimals(sizeStep),
+        PriceDecimals = DecimalsOf(priceStep),
+        SizeDecimals = DecimalsOf(sizeStep),
     };
 
     // Without a book is without a recording, however much comes.
@@ -238,7 +239,8 @@ sealed class Tally(SourceMarket market, FeedContent content, TimeSpan gap, Depth
             for (units = Math.Abs(units); units != 0;) (step, units) = (units, step % units);
     }
 
-    static int Decimals(long step)
+    // Of a step: of zero, none.
+    public static int DecimalsOf(long step)
     {
         var decimals = 0;
         while (decimals < Fixed.Decimals && step % Powers[Fixed.Decimals - decimals] != 0) decimals++;

@@ -55,7 +55,7 @@ abstract class TardisReader : RowReader
 // book_snapshot_5, _25: asks[0].price,asks[0].amount,bids[0].price,bids[0].amount and so on.
 sealed class TardisBookReader : TardisReader
 {
-    readonly int[] bids, asks;
+    readonly (int Price, int Size)[] bids, asks;
 
     public TardisBookReader(CsvRows rows) : base(rows, FeedContent.Books)
     {

@@ -70,6 +70,10 @@ sealed class TextLines(string path, int longest, IncrementalHash? hash = null) :
             throw new ForeignFile(path, "is UTF-16 text; expected UTF-8: convert it first", line: 1);
         if (first[..Math.Min(first.Length, 4096)].Contains((byte)0))
             throw new ForeignFile(path, "holds zero bytes: binary, or UTF-16 text; expected UTF-8 text", line: 1);
+        if (!first.Contains((byte)'\n') && first.IndexOf((byte)'\r') is var end and >= 0 && end < first.Length - 1)
+            throw new ForeignFile(
+                path, "its lines end with a carriage return alone; expected line feeds: tr '\\r' '\\n' converts it",
+                line: 1);
         if (first.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) start = 3;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using StrategyHost.Model;
 
 namespace StrategyHost.Feeds;
@@ -6,11 +7,11 @@ namespace StrategyHost.Feeds;
 sealed class BookReader : RowReader
 {
     readonly int time, local, sequence;
-    readonly int[] bids, asks;
+    readonly (int Price, int Size)[] bids, asks;
 
     public BookReader(CsvRows rows, SourceMarket market) : base(rows, market, FeedContent.Books)
     {
-        (time, local) = (Column("exchange_timestamp"), rows.Find("timestamp"));
+        (time, local) = Times();
         sequence = rows.Find("sequence");
         bids = Levels(depth => $"bid_price_{depth}", depth => $"bid_size_{depth}");
         asks = Levels(depth => $"ask_price_{depth}", depth => $"ask_size_{depth}");
@@ -18,8 +19,8 @@ sealed class BookReader : RowReader
 
     protected override void Fill()
     {
-        Row.Time = ReadTime(time);
-        if (local >= 0) Row.Local = ReadSeconds(local);
+        Row.Time = ReadAnyTime(time);
+        if (local >= 0) Row.Local = ReadLocal(local);
         if (sequence >= 0 && DecimalBytes.TryParse(Rows[sequence], 0, out var number)) Row.LastId = number;
         ReadLevels(bids, Side.Buy);
         ReadLevels(asks, Side.Sell);
@@ -33,15 +34,14 @@ sealed class TopReader : RowReader
 
     public TopReader(CsvRows rows, SourceMarket market) : base(rows, market, FeedContent.Tops)
     {
-        (time, price, size, side) =
-            (Column("exchange_timestamp"), Column("price"), Column("size"), Column("side"));
-        local = rows.Find("timestamp");
+        (time, local) = Times();
+        (price, size, side) = (Column("price"), Column("size"), Column("side"));
     }
 
     protected override void Fill()
     {
-        Row.Time = ReadTime(time);
-        if (local >= 0) Row.Local = ReadSeconds(local);
+        Row.Time = ReadAnyTime(time);
+        if (local >= 0) Row.Local = ReadLocal(local);
         (Row.Price, Row.Size) = (ReadPrice(price), ReadSize(size));
         (Row.Side, Row.HasSide) = (ReadSide(side, "bid"u8, "ask"u8), true);
     }
@@ -54,18 +54,17 @@ sealed class TradeReader : RowReader
 
     public TradeReader(CsvRows rows, SourceMarket market) : base(rows, market, FeedContent.Trades)
     {
-        (time, price, size, side, id) =
-            (Column("exchange_timestamp"), Column("price"), Column("size"), Column("side"), Column("trade_id"));
-        local = rows.Find("timestamp");
+        (time, local) = Times();
+        (price, size, side, id) = (Column("price"), Column("size"), Column("side"), Column("trade_id"));
     }
 
     protected override void Fill()
     {
-        Row.Time = ReadTime(time);
-        if (local >= 0) Row.Local = ReadSeconds(local);
+        Row.Time = ReadAnyTime(time);
+        if (local >= 0) Row.Local = ReadLocal(local);
         (Row.Price, Row.Size) = (ReadPrice(price), ReadTraded(size));
         (Row.Side, Row.HasSide) = (ReadSide(side, "buy"u8, "sell"u8), true);
-        if (!DecimalBytes.TryParse(Rows[id], 0, out var number)) throw Rows.Fault(id, "a whole number");
-        Row.Id = number;
+        if (DecimalBytes.TryParse(Rows[id], 0, out var number)) Row.Id = number;
+        else Row.IdText = Encoding.UTF8.GetString(Rows[id]);
     }
 }

@@ -55,7 +55,10 @@ sealed partial class Importer(TimeProvider clock)
     {
         try
         {
-            var (found, skipped) = FeedFolder.Find([path], filter);
+            var bad = new List<FeedError>();
+            var (found, skipped) = FeedFolder.Find([path], filter, bad);
+            files.AddRange(bad.Select(
+                fault => new ImportedFile(fault.File, ImportState.Failed) { Message = fault.Message }));
             files.AddRange(skipped.Select(what => new ImportedFile("", ImportState.Skipped) { Message = what }));
             return found;
         }
@@ -79,7 +82,12 @@ sealed partial class Importer(TimeProvider clock)
                 return result with { State = ImportState.AlreadyThere, Message = Said(same), Recording = same.Name };
             var summary = Write(found, given, unfinished, share, token);
             if (summary.Streams.Count == 0)
-                return result with { Summary = summary, Message = NoRow(found.Path, summary) };
+                return result with
+                {
+                    State = summary.BadLines > 0 ? ImportState.Failed : ImportState.Skipped,
+                    Summary = summary,
+                    Message = NoRow(found.Path, summary),
+                };
             if (RecordingFolder.BySum(order.Folder, summary.Sha256) is { } known)
                 return result with { State = ImportState.AlreadyThere, Message = Said(known), Recording = known.Name };
             return Keep(result, found, order, unfinished, summary);
@@ -155,8 +163,9 @@ sealed partial class Importer(TimeProvider clock)
         + "nothing was changed";
 
     static string NoRow(string path, RecordingSummary summary) =>
-        $"{path}: holds no row that could be read"
-        + (summary.BadLineWords.Count > 0 ? ": " + summary.BadLineWords[0] : "");
+        summary.BadLineWords.Count > 0
+            ? $"{path}: holds no row that could be read: {summary.BadLineWords[0]}"
+            : $"{path}: there are no rows";
 
     // 28 is Linux's ENOSPC, 112 Windows' ERROR_DISK_FULL, each as .NET hands it on.
     static string Failure(Exception fault, string folder) => (fault.HResult & 0xFFFF) is 28 or 112

@@ -24,8 +24,8 @@ public sealed class FeedErrorTests : FeedFolderBench
     [InlineData("1,1,-1,buy,1,1757000000000", "size", "a size")]
     [InlineData("1,1,0,buy,1,1757000000000", "size", "above 0")]
     [InlineData("1,1,1,bid,1,1757000000000", "side", "buy or sell")]
-    [InlineData("1,1,1,buy,x,1757000000000", "trade_id", "a whole number")]
-    [InlineData("1,1,1,buy,1,1757000000", "exchange_timestamp", "Unix milliseconds")]
+    [InlineData("1,1,80000000001,buy,1,1757000000000", "size", "to 80 billion")]
+    [InlineData("1,1,1,buy,1,17570", "exchange_timestamp", "a Unix time between 2000 and 2100")]
     [InlineData("1,1,1,buy,1", "", "5 fields; expected 6")]
     [InlineData("1,1,1,buy,1,1757000000000,9", "", "7 fields; expected 6")]
     public void A_bad_row_is_named_by_file_line_and_column(string row, string column, string expected)

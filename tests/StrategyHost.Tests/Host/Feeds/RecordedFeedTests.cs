@@ -80,7 +80,7 @@ public sealed class RecordedFeedTests : FeedFolderBench
     [Fact]
     public void Files_without_any_prices_are_no_market()
     {
-        Write("trades_BTC.csv", Trades, $"1,100,1,sell,1,{Noon + 500}");
+        Write("a_perp_BTC-USDC_funding_b.csv", "time_ms,funding_rate", $"{Noon},0.0001");
         var fault = Assert.ThrowsAny<FeedError>(() => RecordedFeed.Instruments(Load()));
         Assert.Contains("no market has prices", fault.Message, StringComparison.Ordinal);
     }

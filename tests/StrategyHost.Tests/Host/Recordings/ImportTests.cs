@@ -106,8 +106,8 @@ public sealed class ImportTests : RecordingBench
     [InlineData("1.5,1e400,0.5,buy,9,1757000000009", "price", "'1e400'")]
     [InlineData("1.5,100,-0.5,buy,9,1757000000009", "size", "'-0.5'")]
     [InlineData("1.5,100,Infinity,buy,9,1757000000009", "size", "'Infinity'")]
-    [InlineData("1.5,100,1,buy,9,-1757000000009", "exchange_timestamp", "Unix milliseconds")]
-    [InlineData("1.5,100,1,buy,9,0", "exchange_timestamp", "Unix milliseconds")]
+    [InlineData("1.5,100,1,buy,9,-1757000000009", "exchange_timestamp", "a Unix time")]
+    [InlineData("1.5,100,1,buy,9,0", "exchange_timestamp", "a Unix time")]
     [InlineData("\"1.5,100,1,buy,9,1757000000009", "timestamp", "Unix seconds")]
     [InlineData("1.5;100;1;buy;9;1757000000009", "", "1 fields; expected 6")]
     [InlineData("{\"e\":\"trade\"}", "", "1 fields; expected 6")]
@@ -138,7 +138,6 @@ public sealed class ImportTests : RecordingBench
     public static TheoryData<string, byte[], string> Hostile => new()
     {
         { "trades_BTC.csv", [], "empty" },
-        { "trades_BTC.csv", Utf8(Trades + "\n"), "no row" },
         { "trades_BTC.csv", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Trades)], "UTF-16" },
         { "trades_BTC.csv", Encoding.BigEndianUnicode.GetBytes(Trades), "zero bytes" },
         { "trades_BTC.csv.gz", Utf8(Trades + "\n1,1,1,buy,1,1757000000000\n"), "neither gzip nor LZ4" },
