@@ -1,4 +1,5 @@
-// Charts of the live desk: ask their endpoint once a second for what is new, and keep the last hour.
+// Charts of the live desk: ask their endpoint once a second for what is new, and keep the last hour,
+// or what the endpoint says is still of the day.
 import { columns } from "./columns.js";
 import { isLost } from "./link.js";
 
@@ -22,7 +23,8 @@ export function mountChart(element) {
     x.push(...answer.t);
     y.push(...answer.series[Number(series)].y);
     marks.push(...(answer.marks ?? []));
-    for (const list of [x, y]) list.splice(0, Math.max(0, list.length - kept));
+    const over = answer.from === undefined ? x.length - kept : x.findIndex(t => t >= answer.from);
+    for (const list of [x, y]) list.splice(0, Math.max(0, over));
     while (marks.length && marks[0].t < x[0]) marks.shift();
     drawn.set([x, y]);
   }, drawn.end);

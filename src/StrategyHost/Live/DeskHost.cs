@@ -63,6 +63,8 @@ sealed class DeskHost : IAsyncDisposable
 
     public History History { get; } = new();
 
+    public DayCurve Today { get; } = new();
+
     /// <summary>Where the profit came from, by the hour.</summary>
     public ProfitHistory Profits { get; }
 
@@ -217,6 +219,10 @@ sealed class DeskHost : IAsyncDisposable
         if (step.Snapshot is not { } snapshot) return;
         Board.Publish(snapshot);
         History.Note(snapshot);
+        Today.Note(new(
+            snapshot.Time,
+            snapshot.Pools.Sum(pool => pool.Today.Total.ToDouble()),
+            snapshot.Pools.Sum(pool => pool.Equity.ToDouble())));
     }
 }
 

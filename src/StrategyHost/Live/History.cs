@@ -3,7 +3,7 @@ using StrategyHost.Model;
 namespace StrategyHost.Live;
 
 /// <summary>The desk at one moment, as charts show it; doubles are for drawing only.</summary>
-sealed record HistoryPoint(Time Time, double Equity, double Today, double?[] Mids)
+sealed record HistoryPoint(Time Time, double?[] Mids)
 {
     public IReadOnlyList<ModelUsage> Usages { get; init; } = [];
 }
@@ -11,7 +11,7 @@ sealed record HistoryPoint(Time Time, double Equity, double Today, double?[] Mid
 /// <summary>How much of a pool's equity one margin model holds; null where equity is not positive.</summary>
 readonly record struct ModelUsage(PoolId Pool, string Model, double? Usage);
 
-/// <summary>The last hour of equity, profit, prices and margin usage, a point a second of the desk's time.</summary>
+/// <summary>The last hour of prices and margin usage, a point a second of the desk's time.</summary>
 sealed class History
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -27,8 +27,6 @@ sealed class History
         next = desk.Time + Interval;
         points.Add(new(
             desk.Time,
-            desk.Pools.Sum(pool => pool.Equity.ToDouble()),
-            desk.Pools.Sum(pool => pool.Today.Total.ToDouble()),
             [.. desk.Markets.Select(m => m.Mid.IsZero ? (double?)null : m.Mid.ToDouble())])
         {
             Usages = [.. from pool in desk.Pools

@@ -6,7 +6,7 @@ namespace StrategyHost.Streaming;
 
 /// <summary>
 /// What charts draw, as columns: times in Unix seconds first, then a column a series. Each asks for what came after the
-/// last it has.
+/// last it has. Where an answer says from when on it counts, what was before is over.
 /// </summary>
 static class ChartEndpoints
 {
@@ -21,14 +21,15 @@ static class ChartEndpoints
 
     static object Desk(LiveDesk live, Time after)
     {
-        var points = live.Host?.History.After(after).ToList() ?? [];
+        var (begin, points) = live.Host?.Today.After(after) ?? (Time.Zero, []);
         return new
         {
+            From = Seconds(begin),
             T = points.Select(point => Seconds(point.Time)),
             Series = new[]
             {
-                new { Name = "Profit and loss today", Y = points.Select(point => (double?)point.Today) },
-                new { Name = "Equity", Y = points.Select(point => (double?)point.Equity) },
+                new { Name = "Profit and loss today", Y = points.Select(point => point.Today) },
+                new { Name = "Equity", Y = points.Select(point => point.Equity) },
             },
         };
     }
