@@ -40,6 +40,9 @@ sealed record DeskHostOptions
 /// </summary>
 sealed class DeskHost : IAsyncDisposable
 {
+    const int MostLooks = 250;
+    static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
     readonly JournalWriter journal;
     readonly Publication publication;
     readonly EngineThread engine;
@@ -99,6 +102,16 @@ sealed class DeskHost : IAsyncDisposable
 
     /// <summary>Hands in what a worker wants, without waiting; false when the engine has stopped.</summary>
     public bool TryPost(Input input) => engine.TryPost(input);
+
+    /// <summary>
+    /// Completes when the picture that pages read holds an input, which is within a fifth of a second; or when nothing
+    /// moves any more, or no longer soon.
+    /// </summary>
+    public async Task ShownAsync(long sequence)
+    {
+        for (var looks = 0; looks < MostLooks && Fault is null && !(Latest?.Sequence >= sequence); looks++)
+            await Task.Delay(Look);
+    }
 
     /// <summary>
     /// Makes what the next restart begins at: an image of each live strategy, then one of the desk not after any of

@@ -46,13 +46,14 @@ sealed class Operations(LiveDesk live, TimeProvider clock)
         return operation;
     }
 
-    /// <summary>Sets a live parameter; comes back when it is on the disk.</summary>
+    /// <summary>Sets a live parameter; comes back when it is on the disk and every page can show it.</summary>
     /// <exception cref="InvalidOperationException">There is no desk to send it to.</exception>
     public async Task SetAsync(ParameterChanged change)
     {
         var (host, _) = Desk();
         var sequence = await host.Post(change);
         Say(host, sequence, change.Strategy, "Parameter", $"{change.Name} set to {change.Value} by {change.By}");
+        await host.ShownAsync(sequence);
     }
 
     /// <summary>Hands in a change that the desk itself judges; comes back with what it said.</summary>

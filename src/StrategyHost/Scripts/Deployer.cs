@@ -29,7 +29,7 @@ sealed class Deployer(ScriptLibrary library, ScriptWorks works, IReadOnlyList<In
     public StartTiming? Timing(StrategyId strategy) => timings.GetValueOrDefault(strategy);
 
     /// <summary>Starts a version on an account; what traded the account before is stopped by the desk.</summary>
-    /// <returns>The strategy's number, once its start is on the disk.</returns>
+    /// <returns>The strategy's number, once its start is on the disk and every page can show it.</returns>
     /// <exception cref="WorkerFault">It could not be compiled or started; the message says why.</exception>
     public async Task<StrategyId> StartAsync(DeskHost desk, DeployRequest request, CancellationToken token)
     {
@@ -54,9 +54,10 @@ sealed class Deployer(ScriptLibrary library, ScriptWorks works, IReadOnlyList<In
             var worker = await StartWorker(deployment);
             var strategy = new RunningStrategy(deployment, worker, input => Pass(desk, input, timing));
             desk.Supervisor.Prepare(strategy);
-            await desk.Post(new StrategyStarted(deployment));
+            var sequence = await desk.Post(new StrategyStarted(deployment));
             timing.NoteStart();
             timings[deployment.Id] = timing;
+            await desk.ShownAsync(sequence);
             return deployment.Id;
         }
         finally

@@ -129,7 +129,7 @@ public class ScenarioModelTests
         var book = Book(("BTC", LegKind.Perp, "1", "100000"));
         var model = new ScenarioModel(Terms);
         Assert.Equal("BTC has no volatility yet", model.Of(book).State.Reason);
-        Assert.Equal("its widest range, 0.25, is taken", model.Of(book).State.Answer);
+        Assert.Equal("its widest range, 25 %, is taken", model.Of(book).State.Answer);
         Assert.Equal(Money.Parse("32750"), model.Of(book).Health.InitialMargin);
 
         book.Risk.SetVolatility(0, Rate.Parse("0.03"), book.Now);
