@@ -28,10 +28,12 @@ sealed partial class LobsterReader : RowReader
     {
         isOwed = false;
         var (time, kind) = (TimeOf(), Whole(1));
-        var (number, size, price) = (Whole(2), new Quantity(Whole(3) * Fixed.One), Whole(4) * (Fixed.One / 10_000));
+        var (number, shares, price) = (Whole(2), Whole(3), Whole(4) * (Fixed.One / 10_000));
         if (kind is Crossed or Halted) return false;
         var side = Whole(5) switch { 1 => Side.Buy, -1 => Side.Sell, _ => throw Rows.Fault(5, "1 or -1") };
-        if (price <= 0 || size.Sign <= 0) throw Rows.Fault(4, "a price and a size above 0");
+        if (price is <= 0 or > HighestPrice) throw Rows.Fault(4, "a price above 0, in hundredths of a cent");
+        if (shares is <= 0 or > MostSize / Fixed.One) throw Rows.Fault(3, "a number of shares above 0");
+        var size = new Quantity(shares * Fixed.One);
         Row = order;
         Begin(order, FeedContent.Orders, time, side, new(price));
         (order.Id, isOwed) = (number, kind is Executed or ExecutedHidden);

@@ -87,8 +87,27 @@ public sealed class RecordedMarket
             streams.AddRange(own);
         }
         if (streams.Count == 0)
-            throw new ForeignFile(string.Join(", ", paths), "no market files" + Asked(filter) + Why(skipped));
+            throw new ForeignFile(
+                string.Join(", ", paths), "no market files" + Asked(filter) + Others(paths, filter) + Why(skipped));
         return (streams, skipped);
+    }
+
+    // Where nothing is left of what is there: what it is.
+    static string Others(IReadOnlyList<string> paths, FeedFilter filter)
+    {
+        const int most = 12;
+        if (Asked(filter).Length == 0) return "";
+        try
+        {
+            var names = Survey(paths).Select(one => one.Report.Source.Name).Distinct().Order(StringComparer.Ordinal)
+                .ToList();
+            return "; there are " + string.Join(", ", names.Take(most))
+                + (names.Count > most ? $" and {names.Count - most} more" : "");
+        }
+        catch (FeedError)
+        {
+            return "";
+        }
     }
 
     static string Why(List<string> skipped) =>

@@ -89,7 +89,7 @@ abstract class RowReader(CsvRows rows, SourceMarket market, FeedContent content)
     // In letters of either case; or by Hyperliquid's one letter, B for bids and buyers, A for asks and sellers.
     static bool IsWord(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) =>
         Ascii.EqualsIgnoreCase(text, word)
-        || (text is [(byte)'B'] && word[0] == 'b') || (text is [(byte)'A'] && word[0] != 'b');
+        || (text is [(byte)'B'] && (word[0] | 0x20) == 'b') || (text is [(byte)'A'] && (word[0] | 0x20) != 'b');
 
     protected bool ReadTruth(int column)
     {

@@ -28,7 +28,8 @@ sealed partial class Importer(TimeProvider clock)
         var found = order.Paths.SelectMany(path => Find(path, filter, files)).DistinctBy(one => one.Path).ToList();
         if (found.Count == 0)
             throw new FeedError(
-                string.Join(", ", order.Paths), 0, "", "no market data: " + files.FirstOrDefault()?.Message);
+                string.Join(", ", order.Paths), 0, "",
+                "no market data: " + files.FirstOrDefault()?.Message.Replace(order.Paths[0] + ": ", ""));
         try
         {
             using var door = RecordingFolder.Lock(order.Folder);

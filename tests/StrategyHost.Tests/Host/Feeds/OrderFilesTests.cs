@@ -87,6 +87,19 @@ public sealed class OrderFilesTests : FeedFolderBench
             TimeSpan.FromMicroseconds(1));
     }
 
+    [Theory]
+    [InlineData("34200.1,1,7,99999999999999,5853300,1", "size")]
+    [InlineData("34200.1,1,7,80000000001,5853300,1", "size")]
+    [InlineData("34200.1,1,7,0,5853300,1", "size")]
+    [InlineData("34200.1,1,7,10,99999999999999,1", "price")]
+    [InlineData("34200.1,1,7,10,-1,1", "price")]
+    public void Lobster_figures_beyond_a_desks_are_named_by_line_and_column(string row, string column)
+    {
+        var path = Write("AAPL_2012-06-21_34200000_57600000_message_10.csv", "34200.0,1,6,18,5853300,1", row);
+        var fault = Assert.ThrowsAny<FeedError>(() => RecordedMarket.Load([path]));
+        Assert.Equal((2, column), (fault.Line, fault.Column));
+    }
+
     [Fact]
     public void A_snapshot_before_the_first_symbol_is_of_that_symbol()
     {

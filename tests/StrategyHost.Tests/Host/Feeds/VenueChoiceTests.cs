@@ -30,7 +30,10 @@ public sealed class VenueChoiceTests : FeedFolderBench
         Assert.Equal("bybit-linear", Assert.Single(Load(new() { Venue = "bybit-linear" }).Files).Source.Venue);
         Assert.Equal(
             "binance-usdm", Assert.Single(Load(new() { Markets = ["binance-usdm:BTCUSDT"] }).Files).Source.Venue);
-        Assert.Contains("okx", Assert.Throws<ForeignFile>(() => Load(new() { Venue = "okx" })).Message);
+        var none = Assert.Throws<ForeignFile>(() => Load(new() { Venue = "okx" })).Message;
+        Assert.EndsWith("of the venue okx; there are binance-usdm:BTCUSDT, bybit-linear:BTCUSDT", none);
+        none = Assert.Throws<ForeignFile>(() => Load(new() { Markets = ["btc"] })).Message;
+        Assert.EndsWith("of btc; there are binance-usdm:BTCUSDT, bybit-linear:BTCUSDT", none);
     }
 
     [Fact]
