@@ -41,7 +41,6 @@ static class Entry
             if (mode == WorkerModes.Compile)
             {
                 var compiler = new CompileMode(channel);
-                compiler.WarmUp();
                 Ready(channel, Lockdown.ForCompiler(heap, allowMissing));
                 compiler.Run();
             }
@@ -50,8 +49,8 @@ static class Entry
                 var watch = SelfWatch.Start(channel);
                 var open = Lockdown.ForStrategies(heap, allowMissing);
                 Ready(channel, open);
-                WarmUp.AfterReady();
-                if (mode == WorkerModes.Strategy) new StrategyMode(channel, watch).Run();
+                WarmUp.Mathematics();
+                if (mode == WorkerModes.Strategy) RunStrategy(channel, watch);
                 else new BacktestMode(channel, watch).Run();
             }
             return 0;
@@ -66,6 +65,13 @@ static class Entry
             WorkerChannel.Complain($"{own.GetType().Name}: {own.Message}");
             return broken;
         }
+    }
+
+    // It may have to wait for its script, and makes use of that; a backtest's comes at once.
+    static void RunStrategy(WorkerChannel channel, SelfWatch watch)
+    {
+        WarmUp.ImageCheck();
+        new StrategyMode(channel, watch).Run();
     }
 
     static void Ready(WorkerChannel channel, string open) =>

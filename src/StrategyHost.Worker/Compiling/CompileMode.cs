@@ -16,37 +16,15 @@ sealed class CompileMode
     // Behind the host's own watch, which always comes first: the verdict on a text does not depend on the load.
     const int secondsEach = 30;
 
-    const string sample = """
-        var market = Has("BTC") ? Perp("BTC") : Spot("BTC/USDC");
-        var size = Param("size", 0.05, min: 0.001, max: 5, unit: "BTC");
-        record Seen(Time At, double Mid);
-        var seen = new List<Seen>();
-        OnBook(market, book =>
-        {
-            foreach (var one in seen.Where(s => s.Mid > book.Mid)) Log($"{one.At} {one.Mid:N2}");
-            seen.Add(new(Now, Math.Round(book.Mid, 2)));
-        });
-        """;
-
     readonly WorkerChannel channel;
-    readonly ScriptCompiler compiler;
-    readonly ScriptLanguage language;
+    readonly ScriptCompiler compiler = new(ScriptDialect.Strategy, PolicyTable.Shared);
+    readonly Lazy<ScriptLanguage> language;
     readonly ByteWriter writer = new(256 * 1024);
 
     public CompileMode(WorkerChannel channel)
     {
         this.channel = channel;
-        compiler = new(ScriptDialect.Strategy, PolicyTable.Shared);
-        language = new(compiler, PolicyTable.Shared);
-    }
-
-    /// <summary>
-    /// Compiles a small script and completes a word in it, so that the first real one is not the slow one.
-    /// </summary>
-    public void WarmUp()
-    {
-        Compile(new("warm-up.csx", sample));
-        Complete(new("warm-up.csx", sample, 1, 14));
+        language = new(() => new(compiler, PolicyTable.Shared));
     }
 
     public void Run()
@@ -106,7 +84,7 @@ sealed class CompileMode
     {
         try
         {
-            return language.Complete(request.Text, request.Line, request.Column);
+            return language.Value.Complete(request.Text, request.Line, request.Column);
         }
         catch (Exception)
         {
@@ -119,7 +97,7 @@ sealed class CompileMode
     {
         try
         {
-            return language.Hover(request.Text, request.Line, request.Column);
+            return language.Value.Hover(request.Text, request.Line, request.Column);
         }
         catch (Exception)
         {

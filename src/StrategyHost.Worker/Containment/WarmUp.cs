@@ -37,15 +37,17 @@ static class WarmUp
         sample = File.ReadAllBytes(typeof(WarmUp).Assembly.Location);
     }
 
-    /// <summary>
-    /// Compiles what the first script will need, while none is there yet: the check of its image, and the mathematics
-    /// without threads or libraries of the machine's.
-    /// </summary>
-    public static void AfterReady()
+    /// <summary>The mathematics without threads or libraries of the machine's.</summary>
+    public static void Mathematics()
     {
         var control = Type.GetType("MathNet.Numerics.Control, MathNet.Numerics", throwOnError: true)!;
         control.GetMethod("UseSingleThread", Type.EmptyTypes)!.Invoke(null, null);
         control.GetMethod("UseManaged", Type.EmptyTypes)!.Invoke(null, null);
+    }
+
+    /// <summary>Compiles what the check of the first image will need, while none is there yet.</summary>
+    public static void ImageCheck()
+    {
         _ = ImageWalk.Check(sample, PolicyTable.Shared, woven: true);
         sample = [];
     }

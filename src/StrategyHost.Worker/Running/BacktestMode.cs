@@ -74,18 +74,29 @@ sealed class BacktestMode(WorkerChannel channel, SelfWatch watch)
     {
         ResourceLimits.AllowProcessorSeconds(secondsEach);
         run.Begin();
+        // The first input's end is told at once: how soon a run begins is what someone waits for.
+        if (run.Advance(1))
+        {
+            Tell(run);
+            run.Advance(inputsAtOnce - 1);
+        }
         var told = Stopwatch.GetTimestamp();
         while (fault == null && run.Advance(inputsAtOnce))
         {
             if (Stopwatch.GetElapsedTime(told) < progressEvery) continue;
             ResourceLimits.AllowProcessorSeconds(secondsEach);
             told = Stopwatch.GetTimestamp();
-            writer.Clear();
-            new BacktestProgress(run.Desk.Sequence, run.Events, run.Desk.Now).Write(writer);
-            channel.Send(FrameKind.Progress, writer.Span);
+            Tell(run);
         }
         if (fault != null) run.Fail(fault);
         channel.Send(FrameKind.Report, ReportJson.Write(run.End() with { Meter = meter.Reading }));
+    }
+
+    void Tell(DeskRun run)
+    {
+        writer.Clear();
+        new BacktestProgress(run.Desk.Sequence, run.Events, run.Desk.Now).Write(writer);
+        channel.Send(FrameKind.Progress, writer.Span);
     }
 
     Reaction React(ScriptHost host, StrategyRuntime runtime, ReactingScript script, in StrategyStep step)

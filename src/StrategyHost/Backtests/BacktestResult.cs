@@ -19,9 +19,14 @@ public sealed record ScriptUsed(string File, string Version, string Hash)
     public string Text { get; init; } = "";
 }
 
-/// <summary>Seconds by the clock: checking the files, compiling, and the run itself.</summary>
+/// <summary>
+/// Seconds by the clock: checking the files, compiling (both at the same time), and the run itself.
+/// </summary>
 public sealed record RunTiming(double Loading, double Compiling, double Running)
 {
+    /// <summary>From the start of the work to its first input; 0 in results written before it was kept.</summary>
+    public double FirstEvent { get; init; }
+
     public double InputsPerSecond { get; init; }
 
     /// <summary>Events that the strategy handled, a second of the run.</summary>

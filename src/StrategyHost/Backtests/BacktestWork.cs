@@ -27,20 +27,27 @@ sealed class BacktestWork(ScriptWorks works, TimeProvider clock, bool allowUnsaf
     {
         progress?.Report(new("compiling", 0));
         var began = clock.GetTimestamp();
+        // Process, data and script are made ready side by side.
+        using var process = BacktestProcess.Begin(request.File, allowUnsafe);
+        var reading = Task.Run(() => Timed(() => PreparedMarket.For(request.Market, request.Terms)), token);
         var compiled = await works.CompileAsync(request.File, request.Text, token);
-        if (compiled.Blob is null) throw new ScriptRejected(compiled.Issues);
+        if (compiled.Blob is null) throw Rejected(compiled, reading);
         var compiling = clock.GetElapsedTime(began);
 
         progress?.Report(new("checking the data", 0));
-        began = clock.GetTimestamp();
-        var market = await Task.Run(() => PreparedMarket.For(request.Market, request.Terms), token);
+        var (market, loading) = await reading;
         token.ThrowIfCancellationRequested();
-        var loading = clock.GetElapsedTime(began);
 
-        var result = await RunOnAsync(request, market, progress, token);
+        var meter = new ProgressMeter(market, clock, progress);
+        var result = await RunInAsync(process, new(request, market, compiled), meter, token);
         return result with
         {
-            Timing = result.Timing with { Loading = loading.TotalSeconds, Compiling = compiling.TotalSeconds },
+            Timing = result.Timing with
+            {
+                Loading = loading.TotalSeconds,
+                Compiling = compiling.TotalSeconds,
+                FirstEvent = meter.First == 0 ? 0 : clock.GetElapsedTime(began, meter.First).TotalSeconds,
+            },
         };
     }
 
@@ -49,12 +56,20 @@ sealed class BacktestWork(ScriptWorks works, TimeProvider clock, bool allowUnsaf
         BacktestRequest request, PreparedMarket market, IProgress<RunProgress>? progress, CancellationToken token)
     {
         var compiled = await works.CompileAsync(request.File, request.Text, token);
-        if (compiled.Blob is not { } blob) throw new ScriptRejected(compiled.Issues);
+        if (compiled.Blob is null) throw new ScriptRejected(compiled.Issues);
+        using var process = BacktestProcess.Begin(request.File, allowUnsafe);
+        var meter = new ProgressMeter(market, clock, progress);
+        return await RunInAsync(process, new(request, market, compiled), meter, token);
+    }
+
+    async Task<BacktestResult> RunInAsync(
+        BacktestProcess process, PreparedRun run, ProgressMeter meter, CancellationToken token)
+    {
+        var (request, market, compiled) = run;
         var began = clock.GetTimestamp();
-        var order = OrderOf(request, blob, compiled.Hash, market);
+        var order = OrderOf(request, compiled.Blob!, compiled.Hash, market);
         var job = new BacktestJob(order, request.File) { Market = market.Inputs };
-        var meter = progress is null ? null : new ProgressMeter(market, clock, progress);
-        var report = await BacktestProcess.RunAsync(job, meter, token, allowUnsafe);
+        var report = await process.RunAsync(job, meter, token);
         var running = clock.GetElapsedTime(began).TotalSeconds;
         return new()
         {
@@ -69,6 +84,21 @@ sealed class BacktestWork(ScriptWorks works, TimeProvider clock, bool allowUnsaf
             Report = report,
         };
     }
+
+    (T Made, TimeSpan Took) Timed<T>(Func<T> make)
+    {
+        var began = clock.GetTimestamp();
+        return (make(), clock.GetElapsedTime(began));
+    }
+
+    // What the data's check comes to by then is of no interest any more.
+    static ScriptRejected Rejected(CompileOutcome compiled, Task reading)
+    {
+        reading.ContinueWith(static done => _ = done.Exception, TaskContinuationOptions.OnlyOnFaulted);
+        return new(compiled.Issues);
+    }
+
+    sealed record PreparedRun(BacktestRequest Request, PreparedMarket Market, CompileOutcome Script);
 
     static BacktestOrder OrderOf(BacktestRequest request, byte[] blob, string hash, PreparedMarket market)
     {
@@ -89,17 +119,21 @@ sealed class BacktestWork(ScriptWorks works, TimeProvider clock, bool allowUnsaf
     }
 
     // Turns the worker's counts into a fraction of the market's time, a speed and a remaining time.
-    sealed class ProgressMeter(PreparedMarket market, TimeProvider clock, IProgress<RunProgress> told)
+    sealed class ProgressMeter(PreparedMarket market, TimeProvider clock, IProgress<RunProgress>? told)
         : IProgress<BacktestProgress>
     {
         readonly long began = clock.GetTimestamp();
 
+        /// <summary>When the first word came, after the first input; 0 before.</summary>
+        public long First { get; private set; }
+
         public void Report(BacktestProgress value)
         {
+            if (First == 0) First = clock.GetTimestamp();
             var span = (market.To - market.From).TotalSeconds;
             var fraction = span > 0 ? Math.Clamp((value.Now - market.From).TotalSeconds / span, 0, 1) : 0;
             var spent = clock.GetElapsedTime(began).TotalSeconds;
-            told.Report(new("running", fraction)
+            told?.Report(new("running", fraction)
             {
                 Events = value.Events,
                 EventsPerSecond = spent > 0 ? value.Events / spent : 0,

@@ -113,7 +113,8 @@ sealed class ReportText(BacktestResult result, TextWriter output)
             + $"seed {result.Terms.Seed}");
         Line($"  {Shown.Count(report.Inputs)} inputs, {Shown.Count(report.Events)} strategy events in "
             + $"{Shown.Fixed(result.Timing.Running, 2)} s: {Shown.Count((long)result.Timing.InputsPerSecond)} inputs, "
-            + $"{Shown.Count((long)result.Timing.EventsPerSecond)} events a second");
+            + $"{Shown.Count((long)result.Timing.EventsPerSecond)} events a second; "
+            + $"the first input after {Shown.Fixed(result.Timing.FirstEvent, 2)} s");
         Line($"  state {report.Hash}");
     }
 

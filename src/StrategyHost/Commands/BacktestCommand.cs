@@ -103,7 +103,8 @@ static class BacktestCommand
         var request = RequestOf(parse, parse.GetRequiredValue(Script));
         using var compiler = new CompilerProcess();
         using var pool = new WorkerPool(spare: 0);
-        var work = new BacktestWork(new CagedScripts(compiler, pool), TimeProvider.System, allowUnsafe: false);
+        var works = new CagedScripts(compiler, pool, Shelf(parse));
+        var work = new BacktestWork(works, TimeProvider.System, allowUnsafe: false);
         using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
         try
         {
@@ -124,6 +125,10 @@ static class BacktestCommand
             return Failed(fault, parse.InvocationConfiguration.Error);
         }
     }
+
+    /// <summary>Where scripts' images are kept from one command to the next.</summary>
+    public static CompiledShelf Shelf(ParseResult parse) =>
+        CompiledShelf.In(ServeOptions.DefaultDataFolder(), parse.InvocationConfiguration.Error.WriteLine);
 
     static async Task WriteTables(string folder, BacktestReport report, CancellationToken token)
     {

@@ -24,7 +24,7 @@ static class CheckScriptCommand
         using var compiler = new CompilerProcess();
         try
         {
-            await compiler.WarmUpAsync();
+            await compiler.StartAsync();
         }
         catch (CageException fault)
         {

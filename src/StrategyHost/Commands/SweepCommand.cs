@@ -33,7 +33,7 @@ static class SweepCommand
         var end = leash?.Token ?? token;
         using var compiler = new CompilerProcess(order.IsUnsafe);
         using var pool = new WorkerPool(spare: 0, order.IsUnsafe);
-        var works = new CagedScripts(compiler, pool);
+        var works = new CagedScripts(compiler, pool, BacktestCommand.Shelf(parse));
         using var progress = new ProgressLine(parse.InvocationConfiguration.Error);
         try
         {

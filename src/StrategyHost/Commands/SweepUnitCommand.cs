@@ -35,7 +35,7 @@ static class SweepUnitCommand
         var text = file == "-" ? await Console.In.ReadToEndAsync(token) : await File.ReadAllTextAsync(file, token);
         using var compiler = new CompilerProcess();
         using var pool = new WorkerPool(spare: 0);
-        var works = new CagedScripts(compiler, pool);
+        var works = new CagedScripts(compiler, pool, BacktestCommand.Shelf(parse));
         try
         {
             var unit = SweepJson.Read<SweepUnit>(System.Text.Encoding.UTF8.GetBytes(text));

@@ -37,7 +37,7 @@ static class TryScriptCommand
         try
         {
             pool.Refill();
-            await compiler.WarmUpAsync();
+            await compiler.StartAsync();
         }
         catch (CageException fault)
         {

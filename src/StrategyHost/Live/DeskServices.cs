@@ -17,7 +17,8 @@ static class DeskServices
         var instruments = DemoTerms.Create(options.Seed).Instruments;
         var compiler = new CompilerProcess(options.UnsafeScripts);
         var pool = new WorkerPool(spare: options.OpensDesk ? 2 : 0, options.UnsafeScripts);
-        var works = new CagedScripts(compiler, pool);
+        var shelf = CompiledShelf.In(options.DataFolder, Console.Error.WriteLine);
+        var works = new CagedScripts(compiler, pool, shelf);
         var sandbox = new SandboxState(compiler, pool, clock, options.UnsafeScripts);
         var library = new ScriptLibrary(store);
         var writer = new ScriptWriter(library, works, instruments, clock);

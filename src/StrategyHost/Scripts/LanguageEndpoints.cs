@@ -46,7 +46,7 @@ sealed class LanguageProcess(CompilerProcess compiler) : IDisposable
     public CompilerProcess Compiler => compiler;
 
     /// <summary>Starts it ahead of the first question; a fault of it shows with that.</summary>
-    public void WarmUp() => _ = compiler.WarmUpAsync().ContinueWith(
+    public void WarmUp() => _ = compiler.WarmUpLanguageAsync().ContinueWith(
         static warm => _ = warm.Exception, TaskContinuationOptions.OnlyOnFaulted);
 
     public void Dispose() => Compiler.Dispose();

@@ -35,18 +35,38 @@ sealed record BacktestJob(BacktestOrder Order, string File)
     };
 }
 
-/// <summary>Runs a backtest in a locked process of its own.</summary>
-static class BacktestProcess
+/// <summary>A locked process for one backtest; begun early, it is ready when script and market are.</summary>
+sealed class BacktestProcess : IDisposable
 {
     const int pieceBytes = 1 << 20, piecesAhead = 4;
+
+    readonly string file;
+    readonly Task<WorkerProcess> starting;
+
+    BacktestProcess(string file, bool allowUnsafe)
+    {
+        this.file = file;
+        starting = Task.Run(() => Start(file, allowUnsafe));
+    }
+
+    /// <summary>Starts a process for a script; a fault of the start is thrown by its run.</summary>
+    public static BacktestProcess Begin(string file, bool allowUnsafe = false) => new(file, allowUnsafe);
+
+    /// <summary>A whole backtest, in a process begun now.</summary>
+    public static async Task<BacktestReport> RunAsync(
+        BacktestJob job, IProgress<BacktestProgress>? progress, CancellationToken token, bool allowUnsafe = false)
+    {
+        using var process = Begin(job.File, allowUnsafe);
+        return await process.RunAsync(job, progress, token);
+    }
 
     /// <summary>The report, also of a strategy that stopped on the way; its fault stands in it.</summary>
     /// <exception cref="WorkerFault">There is no report: the script's top level failed, or the process
     /// ended.</exception>
-    public static async Task<BacktestReport> RunAsync(
-        BacktestJob job, IProgress<BacktestProgress>? progress, CancellationToken token, bool allowUnsafe = false)
+    public async Task<BacktestReport> RunAsync(
+        BacktestJob job, IProgress<BacktestProgress>? progress, CancellationToken token)
     {
-        using var worker = Start(job.File, allowUnsafe);
+        var worker = await starting;
         var report = new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var credit = new SemaphoreSlim(piecesAhead, piecesAhead);
         Fault? fault = null;
@@ -62,7 +82,7 @@ static class BacktestProcess
                 default: throw new InvalidDataException($"a frame {frame.Kind} out of turn");
             }
         };
-        await ReadyAsync(worker, job.File);
+        await ReadyAsync(worker, file);
         Precedence.StepBack(worker.Id);
         using var cancel = token.Register(() => worker.Kill(KillReason.Asked));
         var bytes = new ByteWriter(job.Order.Script.Length + 4096);
@@ -73,6 +93,19 @@ static class BacktestProcess
         token.ThrowIfCancellationRequested();
         if (!report.Task.IsCompleted) throw new WorkerFault(fault ?? (await worker.Ended).ToFault(job.File, 0));
         return Read(await report.Task, job.File);
+    }
+
+    /// <summary>Ends the process, also one that was never used.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            starting.GetAwaiter().GetResult().Dispose();
+        }
+        catch (WorkerFault)
+        {
+            // There is none; whoever wanted to run in it was told.
+        }
     }
 
     static WorkerProcess Start(string file, bool allowUnsafe)

@@ -9,7 +9,8 @@ using StrategyHost.Worker.Running;
 namespace StrategyHost.Workers;
 
 /// <summary>Compiles in the locked compiler process and starts in locked workers; what was compiled is kept.</summary>
-sealed class CagedScripts(CompilerProcess compiler, WorkerPool pool) : ScriptWorks
+/// <param name="shelf">Where it is kept beyond this program's end; null for nowhere.</param>
+sealed class CagedScripts(CompilerProcess compiler, WorkerPool pool, CompiledShelf? shelf = null) : ScriptWorks
 {
     /// <summary>The code of an issue where nothing could be compiled on this machine.</summary>
     public const string NotCaged = "SH0010";
@@ -24,7 +25,7 @@ sealed class CagedScripts(CompilerProcess compiler, WorkerPool pool) : ScriptWor
         CompileAnswer answer;
         try
         {
-            answer = await compiler.CompileAsync(file, text, token);
+            answer = shelf?.Find(file, text) ?? await CompileAnewAsync(file, text, token);
         }
         catch (CageException missing)
         {
@@ -36,6 +37,13 @@ sealed class CagedScripts(CompilerProcess compiler, WorkerPool pool) : ScriptWor
         if (kept.Count >= MostKept) kept.Clear();
         if (outcome.Blob is not null) kept.TryAdd((file, text), outcome);
         return outcome;
+    }
+
+    async Task<CompileAnswer> CompileAnewAsync(string file, string text, CancellationToken token)
+    {
+        var answer = await compiler.CompileAsync(file, text, token);
+        if (answer.IsAccepted) shelf?.Keep(file, text, answer);
+        return answer;
     }
 
     public override async Task<StrategyWorker> StartAsync(byte[] blob, StrategySetup setup, string file) =>

@@ -19,9 +19,40 @@ public sealed class CompilerProcess(bool allowUnsafe = false) : IDisposable
     WorkerProcess? worker;
     bool disposed;
 
-    /// <summary>Starts the process ahead of the first request.</summary>
+    // Something of each thing that scripts do.
+    const string sample = """
+        var market = Has("BTC") ? Perp("BTC") : Spot("BTC/USDC");
+        var size = Param("size", 0.05, min: 0.001, max: 5, unit: "BTC");
+        record Seen(Time At, double Mid);
+        var seen = new List<Seen>();
+        OnBook(market, book =>
+        {
+            foreach (var one in seen.Where(s => s.Mid > book.Mid)) Log($"{one.At} {one.Mid:N2}");
+            seen.Add(new(Now, Math.Round(book.Mid, 2)));
+        });
+        """;
+
+    /// <summary>
+    /// Starts the process, and compiles a small script, so that the first real one is not the slow one.
+    /// </summary>
     /// <exception cref="CageException">It cannot be locked on this machine.</exception>
     public async Task<CageReport> WarmUpAsync()
+    {
+        var report = await StartAsync();
+        await CompileAsync("warm-up.csx", sample);
+        return report;
+    }
+
+    /// <summary>The same for what is asked while someone types.</summary>
+    public async Task WarmUpLanguageAsync()
+    {
+        await WarmUpAsync();
+        await CompleteAsync(new("warm-up.csx", sample, 1, 14));
+    }
+
+    /// <summary>Starts the process ahead of the first request.</summary>
+    /// <exception cref="CageException">It cannot be locked on this machine.</exception>
+    public async Task<CageReport> StartAsync()
     {
         await turn.WaitAsync();
         try
@@ -108,7 +139,7 @@ public sealed class CompilerProcess(bool allowUnsafe = false) : IDisposable
     }
 
     // The compiler has read hostile text: its answer may be anything, and what it quotes is the script's.
-    static CompileAnswer Read(byte[] payload, string file)
+    internal static CompileAnswer Read(ReadOnlySpan<byte> payload, string file)
     {
         try
         {
