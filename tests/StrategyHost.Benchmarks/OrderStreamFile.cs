@@ -45,12 +45,27 @@ public sealed class OrderStreamFile
         var records = bytes[HeaderSize..];
         var expected = BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..])
             + BinaryPrimitives.ReadUInt64LittleEndian(bytes[32..]);
-        if (records.Length % RecordSize != 0 || (ulong)(records.Length / RecordSize) != expected)
-            throw new InvalidDataException($"{path}: {records.Length} bytes of records, header says {expected}");
-        var events = new OrderStreamEvent[records.Length / RecordSize];
-        for (var i = 0; i < events.Length; i++) events[i] = Decode(records.Slice(i * RecordSize, RecordSize));
+        var count = records.Length / RecordSize;
+        if (records.Length % RecordSize != 0 || (ulong)count != expected)
+            throw new InvalidDataException(
+                $"{path}: {records.Length:N0} bytes of records, the header says {expected:N0} records of {RecordSize}");
+        if (BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..]) >= expected)
+            throw new InvalidDataException($"{path}: all {count:N0} records only fill the book, none is to be timed");
+        var events = new OrderStreamEvent[count];
+        for (var i = 0; i < events.Length; i++)
+        {
+            events[i] = Decode(records.Slice(i * RecordSize, RecordSize));
+            if (Fault(events[i]) is { } fault) throw new InvalidDataException($"{path}, record {i + 1:N0}: {fault}");
+        }
         return new OrderStreamFile(bytes, events);
     }
+
+    static string? Fault(in OrderStreamEvent e) =>
+        e.Kind > OrderStreamKind.Market ? $"there is no kind {(byte)e.Kind}"
+        : e.Side > Side.Sell ? $"there is no side {(byte)e.Side}"
+        : e.Kind != OrderStreamKind.Cancel && e.Lots == 0 ? "an order of no lots"
+        : e is { Kind: OrderStreamKind.Limit, Price: <= 0 } ? $"an order at {e.Price} ticks"
+        : null;
 
     static OrderStreamEvent Decode(ReadOnlySpan<byte> record) => new(
         (OrderStreamKind)record[0],

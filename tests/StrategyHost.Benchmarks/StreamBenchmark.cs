@@ -10,6 +10,7 @@ namespace StrategyHost.Benchmarks;
 // bare server that sends as many bytes as often over plain web sockets.
 public static partial class StreamBenchmark
 {
+    const int Windows = 3;
     static readonly TimeSpan warm = TimeSpan.FromSeconds(5), measured = TimeSpan.FromSeconds(15);
 
     public static async Task<int> RunAsync(int viewers)
@@ -73,17 +74,33 @@ public static partial class StreamBenchmark
         var running = viewers.Select(viewer => viewer.RunAsync(end.Token)).ToArray();
         await Task.Delay(warm + warm);
         foreach (var viewer in viewers) viewer.Count();
+        var rows = new List<Load>();
+        while (rows.Count < Windows) rows.Add(await WindowAsync(server, idle, viewers));
+        await end.CancelAsync();
+        await Task.WhenAll(running);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"    raw cores {Words(rows, row => $"{row.Cores:N3}")}; us a delivery "
+            + $"{Words(rows, row => $"{row.Cost:N1}")}; p99 ms {Words(rows, row => $"{row.Age(0.99)}")}"));
+        return new(
+            rows.Sum(row => row.Frames), rows.Sum(row => row.Bytes), rows.Average(row => row.Cores),
+            rows.Sum(row => row.Seconds), [.. rows.SelectMany(row => row.Ages).Order()]);
+    }
+
+    static async Task<Load> WindowAsync(Process server, double idle, StreamViewer[] viewers)
+    {
+        server.Refresh();
         var (before, start) = (server.TotalProcessorTime, Stopwatch.GetTimestamp());
-        await Task.Delay(measured);
+        await Task.Delay(measured / Windows);
         var taken = viewers.Select(viewer => viewer.Count()).ToArray();
         server.Refresh();
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var cores = (server.TotalProcessorTime - before).TotalSeconds / seconds - idle;
-        await end.CancelAsync();
-        await Task.WhenAll(running);
-        var ages = taken.SelectMany(one => one.Ages).Order().ToArray();
-        return new(taken.Sum(one => (long)one.Ages.Count), taken.Sum(one => one.Bytes), cores, seconds, ages);
+        long[] ages = [.. taken.SelectMany(one => one.Ages).Order()];
+        return new(ages.Length, taken.Sum(one => one.Bytes), cores, seconds, ages);
     }
+
+    static string Words(IEnumerable<Load> rows, Func<Load, FormattableString> word) =>
+        string.Join(' ', rows.Select(row => word(row).ToString(CultureInfo.InvariantCulture)));
 
     static void Print(string what, Load load) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $"{what}: {load.Frames / load.Seconds:N0} deliveries/s of {load.Bytes / Math.Max(1, load.Frames):N0} bytes, "
