@@ -1,3 +1,4 @@
+using System.Globalization;
 using StrategyHost.Engine.Orders;
 using StrategyHost.Engine.Trail;
 using StrategyHost.Model;
@@ -13,7 +14,8 @@ public sealed record RunTrail(IReadOnlyList<TrailDocument> Decisions, IReadOnlyL
 {
     /// <summary>What is not kept, in words; empty where everything is.</summary>
     public string LeftOut => string.Join(", ", Counts.Where(count => count.Made > count.Kept)
-        .Select(count => $"{count.Made - count.Kept} of {count.Made} {count.What}"));
+        .Select(count => string.Create(
+            CultureInfo.InvariantCulture, $"{count.Made - count.Kept:N0} of {count.Made:N0} {count.What}")));
 }
 
 /// <summary>Decisions of one kind.</summary>

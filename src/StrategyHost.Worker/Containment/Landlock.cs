@@ -90,4 +90,8 @@ sealed unsafe class Landlock : IDisposable
 }
 
 /// <summary>A layer of the cage could not be put up.</summary>
-public sealed class CageException(string message) : Exception(message);
+public sealed class CageException(string message) : Exception(message)
+{
+    /// <summary>No layer is known to be missing: the process was not ready in time.</summary>
+    public bool IsLate { get; init; }
+}

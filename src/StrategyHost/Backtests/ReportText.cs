@@ -88,7 +88,7 @@ sealed class ReportText(BacktestResult result, TextWriter output)
     void Log()
     {
         if (report.LogCount == 0) return;
-        Title($"Log, {Shown.Count(report.LogCount)} lines");
+        Title($"Log, {Shown.Count(report.LogCount, "line", "lines")}");
         foreach (var line in report.Log.Take(MostLines)) Line($"  {Shown.Milliseconds(line.Time)}  {line.Text}");
         var more = report.LogCount - MostLines;
         if (more > 0) Line($"  and {Shown.Count(more)} more; --json has them");

@@ -1,4 +1,6 @@
 using System.Globalization;
+using StrategyHost.Components.Parts;
+using StrategyHost.Engine.Market;
 using StrategyHost.Model;
 
 namespace StrategyHost.Backtests;
@@ -14,13 +16,21 @@ static class Shown
     public static string Profit(Money value) => Signed(value.ToDouble(), 2);
 
     /// <summary>To the last unit, as it was settled.</summary>
-    public static string Exact(Money value) => (value.Sign > 0 ? "+" : "") + value.ToString().Replace('-', Minus);
+    public static string Exact(Money value) => (value.Sign > 0 ? "+" : "") + value.ToString().Grouped();
 
     public static string Notional(Notional value) => Fixed(value.ToDouble(), 0);
 
-    public static string Size(Quantity value) => value.ToString().Replace('-', Minus);
+    public static string Size(Quantity value) => value.ToString().Grouped();
 
-    public static string Price(Price value) => value.ToString();
+    /// <summary>Every digit of a price that somebody asked for or was given.</summary>
+    public static string Price(Price value) => value.Exactly();
+
+    /// <summary>To seven figures: of mids, marks and oracles, which lie between the ticks.</summary>
+    public static string Middle(Price value) => value.IsZero ? Dash : value.Figures();
+
+    /// <summary>"1 line", "2 lines".</summary>
+    public static string Count(long value, string one, string many) =>
+        $"{Count(value)} {(value == 1 ? one : many)}";
 
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -28,7 +28,7 @@ static class CheckScriptCommand
         }
         catch (CageException fault)
         {
-            throw new InvalidDataException(SandboxState.Refusal(fault.Message), fault);
+            throw new InvalidDataException(SandboxState.Refusal(fault), fault);
         }
         var started = Stopwatch.GetTimestamp();
         var answer = await compiler.CompileAsync(file.Name, text, token);

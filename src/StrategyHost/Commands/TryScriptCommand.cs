@@ -41,7 +41,7 @@ static class TryScriptCommand
         }
         catch (CageException fault)
         {
-            throw new InvalidDataException(SandboxState.Refusal(fault.Message), fault);
+            throw new InvalidDataException(SandboxState.Refusal(fault), fault);
         }
         var started = Stopwatch.GetTimestamp();
         var answer = await compiler.CompileAsync(file.Name, text, token);

@@ -81,7 +81,7 @@ public sealed record FeedReport : FeedFigures
         {
             var longest = LongestGap.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
             return Join("; ",
-                Counted(Gaps, $"gaps, the longest {longest} s"),
+                Counted(Gaps, $"{(Gaps == 1 ? "gap" : "gaps")}, the longest {longest} s"),
                 Counted(Duplicates, "duplicates dropped"),
                 Counted(Restamped, "times going back re-stamped"),
                 Counted(Stale, "times going back dropped"),

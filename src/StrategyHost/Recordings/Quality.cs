@@ -59,7 +59,8 @@ public sealed record Quality(int Score, IReadOnlyList<string> Reasons)
         var silent = TimeSpan.FromTicks(gaps.Sum(gap => gap.Length.Ticks));
         var share = span > TimeSpan.Zero ? 100 * silent / span : 0;
         var words = string.Create(
-            CultureInfo.InvariantCulture, $"{gaps.Count:N0} gaps, {share:0.##} % of the time");
+            CultureInfo.InvariantCulture,
+            $"{gaps.Count:N0} {(gaps.Count == 1 ? "gap" : "gaps")}, {share:0.##} % of the time");
         take(Math.Max(share, gaps.Count / 10.0), 60, words);
     }
 

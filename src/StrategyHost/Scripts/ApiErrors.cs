@@ -44,7 +44,7 @@ static class ApiErrors
         catch (CageException cause) when (!http.Response.HasStarted)
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            await http.Response.WriteAsJsonAsync(new ApiError(SandboxState.Refusal(cause.Message)));
+            await http.Response.WriteAsJsonAsync(new ApiError(SandboxState.Refusal(cause)));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

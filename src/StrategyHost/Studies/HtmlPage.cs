@@ -24,7 +24,7 @@ sealed class HtmlPage(string title)
         .good{color:var(--good)}.bad{color:var(--bad)}svg{display:block;width:100%;height:auto;background:var(--raised);
         border:1px solid var(--line);border-radius:4px;margin:8px 0}
         svg text{fill:var(--soft);font:11px system-ui,sans-serif}
-        .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(170px,1fr));gap:8px;margin:12px 0}
+        .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(210px,45%),1fr));gap:8px;margin:12px 0}
         .tiles div{background:var(--raised);border:1px solid var(--line);border-radius:4px;padding:8px 12px}
         .tiles b{display:block;font-size:18px;font-weight:600}.tiles span{color:var(--soft);font-size:12px}
         .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(480px,100%),1fr));gap:0 16px}

@@ -41,10 +41,13 @@ public sealed record SweepVerdict
         var total = money.Aggregate(Money.Zero, static (sum, one) => sum + one);
         var chosen = splits[^1].Overfit;
         var (trust, reasons) = Judge(chosen, tests.Length, money.Count(one => one.Sign > 0), total);
+        // Where nothing was chosen there is nothing that could be luck, whatever earlier splits say.
+        var isEmpty = splits[^1] is { IsOver: true, Winner: null };
+        if (isEmpty) trust = Trust.Unknown;
         return new()
         {
             Trust = trust,
-            Words = WordsOf(trust, splits),
+            Words = isEmpty ? Nothing(splits[^1]) : WordsOf(trust, splits),
             Reasons = reasons,
             TestProfit = tests.Length > 0 ? total.ToString() : null,
             Tests = tests.Length,
@@ -89,6 +92,10 @@ public sealed record SweepVerdict
         $"Of {deflated.Trials} tries without skill the best would look this good by luck with probability "
         + $"{Share(deflated.Luck)}; allowing for the tries, the ratio behind the winner's is above what luck alone is "
         + $"expected to reach with probability {Share(deflated.Probability)}.";
+
+    static string Nothing(SplitResult last) => last.Trials.All(one => one.Fills is null or 0)
+        ? "Nothing was found: on the newest data no trial traded."
+        : "Nothing was found: on the newest data no trial could be ranked.";
 
     static string WordsOf(Trust trust, IReadOnlyList<SplitResult> splits) => trust switch
     {

@@ -29,7 +29,7 @@ sealed class CagedScripts(CompilerProcess compiler, WorkerPool pool, CompiledShe
         }
         catch (CageException missing)
         {
-            return new(null, "", [new(NotCaged, SandboxState.Refusal(missing.Message), file, 1, 1, "")], 0);
+            return new(null, "", [new(NotCaged, SandboxState.Refusal(missing), file, 1, 1, "")], 0);
         }
         var outcome = new CompileOutcome(
             answer.Script, answer.Hash, [.. answer.Diagnostics.Select(Issue)],

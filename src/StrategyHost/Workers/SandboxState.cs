@@ -22,6 +22,11 @@ sealed class SandboxState(CompilerProcess compiler, WorkerPool pool, TimeProvide
     /// <summary>Why scripts do not run here, as pages say it; empty where they do, or nobody has looked.</summary>
     public string Fault => Latest is { MayRun: false } report && !allowsUnsafe ? Refusal(report.Missing) : "";
 
+    /// <summary>Says what is missing or was only late, and what to do.</summary>
+    public static string Refusal(CageException missing) => missing.IsLate
+        ? $"The script was not compiled: {missing.Message}. Try again when less runs beside it."
+        : Refusal(missing.Message);
+
     /// <summary>Says what is missing, and what to do.</summary>
     public static string Refusal(string missing) =>
         $"Scripts do not run on this machine: {missing}. They run only where they can be locked up; 'doctor' shows "

@@ -232,6 +232,9 @@ public sealed class WorkerProcess : IDisposable
         }
     }
 
+    string TooLate => FormattableString.Invariant(
+        $"its process was not ready within {Limits.LongestStart.TotalSeconds:0} s, as where a machine is too busy");
+
     void Reap()
     {
         if (!process.WaitForExit(exitPatience)) Kill(KillReason.Malformed);
@@ -239,7 +242,8 @@ public sealed class WorkerProcess : IDisposable
         errorReader.Join(exitPatience);
         var exit = new WorkerExit(process.ExitCode, killed, Said());
         ended.TrySetResult(exit);
-        ready.TrySetException(new CageException(exit.Words));
+        var isLate = killed == KillReason.Deadline;
+        ready.TrySetException(new CageException(isLate ? TooLate : exit.Words) { IsLate = isLate });
         _ = ready.Task.Exception;
         lock (killing)
         {

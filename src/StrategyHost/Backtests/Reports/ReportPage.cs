@@ -68,7 +68,8 @@ sealed class ReportPage
     {
         page.Heading("Quoting");
         page.Paragraph("Shares of the run's samples in which our orders rested in the book; fills against the mid when "
-            + "they were wanted and some time after, in hundredths of a percent of their value: a plus is a gain.");
+            + "they were wanted and some time after, in hundredths of a percent of their value: a plus is a gain. "
+            + ReportRows.WhichMid);
         page.Table(
             ["Instrument", "Two-sided", "One-sided", "Our spread", "Farther side", "Filled of submitted", "Arrival",
                 "After 1 s", "After 10 s", "After 1 min"],
@@ -110,7 +111,7 @@ sealed class ReportPage
     void Log()
     {
         if (report.LogCount == 0) return;
-        page.Heading($"Log, {Shown.Count(report.LogCount)} lines");
+        page.Heading($"Log, {Shown.Count(report.LogCount, "line", "lines")}");
         page.Lines(report.Log.Take(MostLines).Select(line => $"{Shown.Milliseconds(line.Time)}  {line.Text}"));
         if (report.LogCount > MostLines) page.Paragraph("The first of them; the JSON has more.");
     }

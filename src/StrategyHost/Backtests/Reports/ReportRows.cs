@@ -9,6 +9,10 @@ static class ReportRows
     public static readonly string[] PartHeads =
         ["Spread", "Crossing", "Inventory", "Mark", "Funding", "Fees", "Rebates", "Profit"];
 
+    /// <summary>What spread captured and markouts are measured against.</summary>
+    public const string WhichMid = "The mid is the venue's, our own quotes included: where they are the best, they "
+        + "move it, and with it the spread captured and the first markouts.";
+
     public static string[] Quoting(InstrumentResult one)
     {
         var (quoting, execution) = (one.Quoting, one.Execution);

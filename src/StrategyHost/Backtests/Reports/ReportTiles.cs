@@ -21,7 +21,7 @@ static class ReportTiles
             ("Deepest drawdown", Shown.Money(report.Drawdown), Shown.Percent(report.DrawdownFraction)
                 + (report.Figures is { } figures ? $", below a high for {Shown.Span(figures.LongestBelow)}" : "")),
             ("Volume", Shown.Fixed(volume, 0), ratios.GetValueOrDefault("Turnover", "–") + " of mean equity"),
-            ("Fills", Shown.Count(report.FillCount), $"{Shown.Count(report.Orders.Submitted)} orders"),
+            ("Fills", Shown.Count(report.FillCount), Shown.Count(report.Orders.Submitted, "order", "orders")),
             ("Two-sided quotes", Shown.Percent(quoted?.Quoting!.TwoSided),
                 quoted is null ? "never two-sided"
                     : $"{quoted.Instrument}, {Shown.BasisPoints(quoted.Quoting!.Spread).TrimStart('+')} wide"),

@@ -42,7 +42,8 @@ static class RecordingWords
         var span = $"{Shown.Time(row.First)} to {Shown.Time(row.Last)} UTC, {Shown.Span(row.Last - row.First)}";
         if (gaps.Count == 0) return $"{span}, without a gap";
         var longest = gaps.MaxBy(gap => gap.Length);
-        return $"{span}, {gaps.Count} gaps, the longest {Shown.Span(longest.Length)} from {Shown.Time(longest.From)}";
+        return $"{span}, {Shown.Count(gaps.Count, "gap", "gaps")}, the longest {Shown.Span(longest.Length)} from "
+            + Shown.Time(longest.From);
     }
 
     public static string Content(FeedContent content) => content.ToString().ToLowerInvariant();

@@ -28,7 +28,7 @@ public sealed class RecordingPartsTests : RecordingBench
         Assert.Equal((At(49_000), At(150_000)), (gap.From, gap.To));
         var html = await Drawn.Of<CoverageBar>(("Row", row));
         Assert.Contains("class=\"hole\" x=\"49.25\" y=\"0\" width=\"101.51\"", html, StringComparison.Ordinal);
-        Assert.Contains("1 gaps, the longest 101 s from 2025-09-04 15:34:09", html, StringComparison.Ordinal);
+        Assert.Contains("1 gap, the longest 101 s from 2025-09-04 15:34:09", html, StringComparison.Ordinal);
         var whole = Rows().Single(one => one.Market.Symbol == "ARB");
         Assert.DoesNotContain("hole", await Drawn.Of<CoverageBar>(("Row", whole)), StringComparison.Ordinal);
         Assert.Equal(1, whole.Covered);
@@ -40,7 +40,7 @@ public sealed class RecordingPartsTests : RecordingBench
         var row = Rows().Single(one => one.Market.Symbol == "SOL");
         var catalogue = new RecordingCatalogue(Into);
         var html = Drawn.Plain(await Drawn.Of<RecordingParts>(("Row", row), ("Catalogue", catalogue)));
-        Assert.Contains("1 gaps, 50.75 % of the time", html, StringComparison.Ordinal);
+        Assert.Contains("1 gap, 50.75 % of the time", html, StringComparison.Ordinal);
         Assert.Contains("index whole; blocks not read since", html, StringComparison.Ordinal);
         Assert.Contains("orderbooks_SOL.csv", html, StringComparison.Ordinal);
         catalogue.Verify("set", default);

@@ -193,7 +193,7 @@ public sealed class ImportTests : RecordingBench
         Assert.Equal(new FeedGap(At(50_000), TimeSpan.FromSeconds(61)), Assert.Single(stream.Silences));
         var quality = Quality.Of(stream);
         Assert.Equal("poor", quality.Word);
-        Assert.Contains("1 gaps, 38.36 % of the time", Assert.Single(quality.Reasons));
+        Assert.Contains("1 gap, 38.36 % of the time", Assert.Single(quality.Reasons));
         var row = Assert.Single(RecordingCatalogue.Markets(RecordingFolder.All(Into)));
         Assert.Equal(stream.Silences, row.Gaps);
         Assert.InRange(row.Covered, 0.616, 0.617);

@@ -116,6 +116,21 @@ public sealed class SweepResultTests
     }
 
     [Fact]
+    public void A_search_in_which_nothing_traded_has_found_nothing_and_is_not_called_overfit()
+    {
+        var plan = Plan(hasTest: false);
+        var search = SweepResult.Of(plan, id => new()
+        {
+            Unit = id, Outcome = UnitOutcome.Finished, Profit = "0", Equity = [.. Enumerable.Repeat("1000", 40)],
+            From = train.From, To = train.To,
+        });
+        Assert.True(search.IsOver);
+        Assert.Null(search.Chosen.Winner);
+        Assert.Equal(Trust.Unknown, search.Verdict.Trust);
+        Assert.Equal("Nothing was found: on the newest data no trial traded.", search.Verdict.Words);
+    }
+
+    [Fact]
     public void A_result_read_back_from_its_file_is_the_same_to_the_byte()
     {
         var bytes = SweepJson.WriteReadable(Judge(Plan(hasTest: true), p => p == "17" ? 0.5 : 0));
