@@ -34,12 +34,20 @@ sealed class RunLibrary(DocumentStore store, long mostBytes = 256L << 20, int mo
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
             JsonSerializer.Serialize(gzip, result, ReportJson.Options);
         run.ReportBytes = packed.Length;
-        store.InTransaction(() =>
+        try
         {
-            reports.Upsert(new() { Id = run.Id, Packed = packed.ToArray() });
-            Jobs.Update(run);
-            MakeRoom(run.Id);
-        });
+            store.InTransaction(() =>
+            {
+                reports.Upsert(new() { Id = run.Id, Packed = packed.ToArray() });
+                Jobs.Update(run);
+                MakeRoom(run.Id);
+            });
+        }
+        catch
+        {
+            run.ReportBytes = 0;
+            throw;
+        }
     }
 
     // The oldest that are over go first; the one just kept stays.

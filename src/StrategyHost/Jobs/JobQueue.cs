@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel;
 using StrategyHost.Backtests;
 using StrategyHost.Feeds;
+using StrategyHost.Store;
 using StrategyHost.Workers;
 
 namespace StrategyHost.Jobs;
@@ -15,6 +16,7 @@ abstract class JobQueue<TJob, TProgress>(JobLibrary<TJob> jobs, TimeProvider clo
     where TProgress : class
 {
     const int MostWaiting = 20;
+    static readonly TimeSpan betweenTries = TimeSpan.FromSeconds(5);
     readonly SemaphoreSlim waiting = new(0);
     readonly Lock gate = new();
     readonly ConcurrentDictionary<long, TProgress> progress = [];
@@ -22,6 +24,9 @@ abstract class JobQueue<TJob, TProgress>(JobLibrary<TJob> jobs, TimeProvider clo
     long running;
 
     public event Action? Changed;
+
+    /// <summary>Why what became of a job cannot be saved now; empty while all is well. It is tried again.</summary>
+    public string Trouble { get; private set; } = "";
 
     public TProgress? Progress(long id) => progress.GetValueOrDefault(id);
 
@@ -51,14 +56,21 @@ abstract class JobQueue<TJob, TProgress>(JobLibrary<TJob> jobs, TimeProvider clo
     private protected abstract void Leave(TJob job);
 
     /// <summary>Puts a job at the end of the queue, by adding it to the library.</summary>
-    /// <exception cref="JobRefused">Too many wait.</exception>
+    /// <exception cref="JobRefused">Too many wait, or there is no room to save it.</exception>
     private protected void Put(Action add)
     {
         lock (gate)
         {
             if (jobs.All().Count(one => !one.IsOver()) >= MostWaiting)
                 throw new JobRefused($"{MostWaiting} {Kind} are waiting already: cancel one, or come back later.");
-            add();
+            try
+            {
+                add();
+            }
+            catch (DiskFull full)
+            {
+                throw new JobRefused(full.Message);
+            }
         }
         Wake();
     }
@@ -91,11 +103,34 @@ abstract class JobQueue<TJob, TProgress>(JobLibrary<TJob> jobs, TimeProvider clo
     protected override async Task ExecuteAsync(CancellationToken token)
     {
         await Task.Yield();
-        foreach (var left in jobs.All().Where(one => one.State == RunState.Running)) Leave(left);
+        foreach (var left in jobs.All().Where(one => one.State == RunState.Running))
+            await SaveAsync(() => Leave(left), token);
         while (!token.IsCancellationRequested)
         {
-            if (Next() is { } job) await RunAsync(job, token);
+            TJob? next = null;
+            await SaveAsync(() => next = Next(), token);
+            if (next is { } job) await RunAsync(job, token);
             else await waiting.WaitAsync(token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // A full disk ends neither the queue nor the host: it is tried until there is room, and said meanwhile.
+    async Task SaveAsync(Action save, CancellationToken token)
+    {
+        while (true)
+        {
+            try
+            {
+                save();
+                Trouble = "";
+                return;
+            }
+            catch (DiskFull full)
+            {
+                Trouble = full.Message;
+                Changed?.Invoke();
+            }
+            await Task.Delay(betweenTries, clock, token);
         }
     }
 
@@ -123,17 +158,7 @@ abstract class JobQueue<TJob, TProgress>(JobLibrary<TJob> jobs, TimeProvider clo
         Changed?.Invoke();
         try
         {
-            await DoAsync(job, either.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            if (token.IsCancellationRequested) Leave(job);
-            else End(job, RunState.Canceled);
-        }
-        catch (Exception fault) when (
-            fault is ScriptRejected or WorkerFault or FeedError or JobRefused or IOException or Win32Exception)
-        {
-            End(job, RunState.Failed, fault.Message);
+            if (await EndOf(job, either.Token, token) is { } end) await SaveAsync(end, token);
         }
         finally
         {
@@ -145,6 +170,26 @@ abstract class JobQueue<TJob, TProgress>(JobLibrary<TJob> jobs, TimeProvider clo
             }
             progress.TryRemove(job.Id, out _);
             Changed?.Invoke();
+        }
+    }
+
+    // Does the job, and returns how to save its end where it has not saved that itself.
+    async Task<Action?> EndOf(TJob job, CancellationToken canceled, CancellationToken stopping)
+    {
+        try
+        {
+            await DoAsync(job, canceled);
+            return null;
+        }
+        catch (OperationCanceledException)
+        {
+            return stopping.IsCancellationRequested ? () => Leave(job) : () => End(job, RunState.Canceled);
+        }
+        catch (Exception fault) when (
+            fault is ScriptRejected or WorkerFault or FeedError or JobRefused or IOException or Win32Exception
+                or DiskFull)
+        {
+            return () => End(job, RunState.Failed, fault.Message);
         }
     }
 }

@@ -1,3 +1,4 @@
+using StrategyHost.Store;
 using StrategyHost.Worker.Containment;
 using StrategyHost.Workers;
 
@@ -45,6 +46,11 @@ static class ApiErrors
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             await http.Response.WriteAsJsonAsync(new ApiError(SandboxState.Refusal(cause)));
+        }
+        catch (DiskFull full) when (!http.Response.HasStarted)
+        {
+            http.Response.StatusCode = StatusCodes.Status507InsufficientStorage;
+            await http.Response.WriteAsJsonAsync(new ApiError(full.Message));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

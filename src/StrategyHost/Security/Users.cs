@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using StrategyHost.Store;
 
 namespace StrategyHost.Security;
 
@@ -45,7 +46,7 @@ sealed class Users(UserStore store, IServiceScopeFactory scopes, TimeProvider cl
 
         user.Failures = 0;
         user.LastSignIn = clock.GetUtcNow();
-        await users.UpdateAsync(user);
+        await NoteAsync(users, user);
         return user;
     });
 
@@ -63,9 +64,21 @@ sealed class Users(UserStore store, IServiceScopeFactory scopes, TimeProvider cl
         }
 
         user.LastSignIn = clock.GetUtcNow();
-        await users.UpdateAsync(user);
+        await NoteAsync(users, user);
         return MayEnter(user) ? user : null;
     });
+
+    static async Task NoteAsync(UserManager<User> users, User user)
+    {
+        try
+        {
+            await users.UpdateAsync(user);
+        }
+        catch (DiskFull)
+        {
+            // Who comes to stop a desk must get in, although the moment cannot be written down.
+        }
+    }
 
     /// <summary>Creates the first admin. The code works once.</summary>
     public Task<IdentityResult> SetUp(string code, string name, string password) => Alone(async users =>

@@ -71,7 +71,7 @@ public sealed class DocumentStore : IDisposable
         }
     }
 
-    // One commit, or a part of the transaction that this thread is in already.
+    // One commit, or a part of the transaction that this thread is in already. Throws DiskFull where there is no room.
     internal TResult Write<TResult>(Func<SqliteConnection, TResult> body)
     {
         lock (gate)
@@ -84,6 +84,10 @@ public sealed class DocumentStore : IDisposable
                 var result = body(writer);
                 transaction.Commit();
                 return result;
+            }
+            catch (SqliteException fault) when (fault.IsFull())
+            {
+                throw new DiskFull(writer.DataSource, fault);
             }
             finally
             {

@@ -8,6 +8,9 @@ static class Sql
     // SQLite's extended codes for a value that a unique index or a primary key already holds.
     const int UniqueTaken = 2067, PrimaryKeyTaken = 1555, RowIdTaken = 2579;
 
+    // Its plain codes for a full disk, and for one that does not take what is written.
+    const int Full = 13, NotWritten = 10;
+
     public static int Run(this SqliteConnection connection, string text, params ReadOnlySpan<object?> values)
     {
         using var command = connection.Prepared(text, values);
@@ -32,6 +35,9 @@ static class Sql
 
     public static bool IsDuplicate(this SqliteException fault) =>
         fault.SqliteExtendedErrorCode is UniqueTaken or PrimaryKeyTaken or RowIdTaken;
+
+    /// <summary>No room, or the disk refuses: what every write may meet.</summary>
+    public static bool IsFull(this SqliteException fault) => fault.SqliteErrorCode is Full or NotWritten;
 
     static SqliteCommand Prepared(
         this SqliteConnection connection, string text, ReadOnlySpan<object?> values)

@@ -1,4 +1,5 @@
 using StrategyHost.Jobs;
+using StrategyHost.Store;
 
 namespace StrategyHost.Components.Parts;
 
@@ -10,6 +11,9 @@ public abstract class JobWatch : UserComponent, IDisposable
     IFollowed? followed;
     int hasMoved;
     private protected bool may;
+
+    /// <summary>Why what a button asked for was not done; empty without.</summary>
+    private protected string Refused { get; private set; } = "";
 
     public void Dispose()
     {
@@ -41,7 +45,16 @@ public abstract class JobWatch : UserComponent, IDisposable
     /// <summary>Does what a button asks for, if its user still may.</summary>
     private protected async Task IfMay(Action act)
     {
-        if (await MayAsync()) act();
+        Refused = "";
+        if (!await MayAsync()) return;
+        try
+        {
+            act();
+        }
+        catch (DiskFull full)
+        {
+            Refused = full.Message;
+        }
     }
 
     void Note() => Volatile.Write(ref hasMoved, 1);

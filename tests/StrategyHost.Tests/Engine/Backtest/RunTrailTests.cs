@@ -38,7 +38,8 @@ public class RunTrailTests
         Assert.Equal(trail.Decisions.Count, trail.Counts.Sum(count => count.Kept));
         var accepted = trail.Counts.Single(count => count.What == "orders accepted");
         Assert.True(accepted.Made > accepted.Kept);
-        Assert.Contains($"{accepted.Made - 500} of {accepted.Made} orders accepted", trail.LeftOut);
+        var left = FormattableString.Invariant($"{accepted.Made - 500:N0} of {accepted.Made:N0} orders accepted");
+        Assert.Contains(left, trail.LeftOut);
     }
 
     [Fact]
