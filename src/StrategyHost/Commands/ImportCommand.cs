@@ -68,7 +68,8 @@ static class ImportCommand
         {
             var outcome = await Task.Run(() => new Importer(TimeProvider.System).Run(order, progress, token), token);
             progress.Dispose();
-            var code = outcome.HasFailed ? ExitCode.Failed
+            var isThere = outcome.Count(ImportState.Imported) + outcome.Count(ImportState.AlreadyThere) > 0;
+            var code = outcome.HasFailed || !isThere ? ExitCode.Failed
                 : outcome.HasBadLines ? ExitCode.LeftOut
                 : ExitCode.Success;
             return new(code, ImportText.Document(outcome), output => ImportText.Write(outcome, output));

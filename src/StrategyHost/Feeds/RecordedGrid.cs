@@ -33,7 +33,9 @@ sealed record RecordedGrid(FeedMarket Market, int SizeDecimals)
 
     public static RecordedGrid Of(RecordedMarket market, FeedMarket one)
     {
-        var priced = market.Files.Where(report => report.Market == one && report.Content <= FeedContent.Bars).ToArray();
+        // A liquidation's price is an average: it tells no grid.
+        var priced = market.Files.Where(report => report.Market == one
+            && report.Content is <= FeedContent.Bars and not FeedContent.Liquidations).ToArray();
         var (wanted, words) = Decimals(priced, one);
         var shown = PriceDecimals(priced);
         if (wanted + shown <= Fixed.Decimals) return new(one, wanted) { Source = words, Tick = TickOf(priced) };

@@ -93,7 +93,7 @@ static class ImportText
         foreach (var stream in file.Streams) Write(stream, output);
         if (file.Summary is { BadLines: > 0 } bad)
         {
-            output.WriteLine($"  {Shown.Count(bad.BadLines)} lines left out:");
+            output.WriteLine($"  {Shown.Count(bad.BadLines)} {(bad.BadLines == 1 ? "line" : "lines")} left out:");
             foreach (var word in bad.BadLineWords) output.WriteLine($"    {word}");
         }
         if (file.Summary is { Ignored: > 0 } more)

@@ -57,6 +57,19 @@ public sealed class RecordingCommandTests : RecordingBench
     }
 
     [Fact]
+    public async Task A_table_without_rows_is_nothing_imported_alone_and_no_fault_beside_others()
+    {
+        var empty = Write("trades_ETH.csv", Trades);
+        var (code, output, _) = await Run(ImportCommand.Create(), empty, "--to", Into);
+        Assert.Equal(ExitCode.Failed, code);
+        Assert.Contains("there are no rows", output);
+        var good = Write("trades_BTC.csv", Trades, $"1.5,100,1,buy,1,{Noon}");
+        (code, output, _) = await Run(ImportCommand.Create(), empty, good, "--to", Into, "--name", "day");
+        Assert.Equal(ExitCode.Success, code);
+        Assert.Contains("1 imported with 1 rows, 0 there already, 0 failed, 1 no market data", output);
+    }
+
+    [Fact]
     public async Task What_cannot_be_done_is_said_with_its_exit_code()
     {
         (string[] Arguments, string What)[] wrong =

@@ -112,6 +112,22 @@ public sealed class OddRecordingsTests : FeedFolderBench
     }
 
     [Fact]
+    public void The_average_prices_of_liquidations_tell_nothing_of_a_grid()
+    {
+        Write("SOLUSDT-bookTicker-2025-09-04.csv",
+            "update_id,best_bid_price,best_bid_qty,best_ask_price,best_ask_qty,transaction_time,event_time",
+            $"1,205.13,1.25,205.14,2,{Noon},{Noon}");
+        Write("SOLUSDT-liquidationSnapshot-2025-09-04.csv",
+            "time,side,order_type,time_in_force,original_quantity,price,average_price,order_status,"
+            + "last_fill_quantity,accumulated_fill_quantity",
+            $"{Noon},SELL,LIMIT,IOC,3,204,205.12345678,FILLED,3,3");
+        var market = Load();
+        Assert.Equal(2, market.Files.Count);
+        var instrument = Assert.Single(RecordedFeed.Instruments(market));
+        Assert.Equal((2, Price.Parse("0.01")), (instrument.SizeDecimals, instrument.Tick));
+    }
+
+    [Fact]
     public void Bars_of_a_coin_of_which_trillions_are_traded_make_a_market()
     {
         Write("binance_spot_PEPEUSDT_1h_a_b.csv", Bars,
