@@ -110,12 +110,32 @@ public sealed partial class PageTests(House house)
                 ("p", "/parity"), ("o", "/operations"), ("u", "/users"), ("e", "/editor"), ("d", "/")])
         {
             await Expect(page.Locator("h1").First).ToBeVisibleAsync();
-            await page.Keyboard.PressAsync("g");
-            await page.Keyboard.PressAsync(key);
-            await page.WaitForURLAsync(url => new Uri(url).AbsolutePath.StartsWith(address, StringComparison.Ordinal));
+            await Lead(page, key, address);
             await page.Locator("body").ClickAsync(new() { Position = new() { X = 2, Y = 500 } });
         }
         await page.CloseAsync();
+    }
+
+    // Under load the second key may come too late to belong to the first: pressed again, as a person would.
+    static async Task Lead(IPage page, string key, string address)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            await page.Keyboard.PressAsync("g");
+            await page.Keyboard.PressAsync(key);
+            try
+            {
+                await page.WaitForURLAsync(IsThere, new() { Timeout = 10_000 });
+                return;
+            }
+            catch (TimeoutException) when (tries < 5)
+            {
+                // Not there yet.
+            }
+        }
+
+        bool IsThere(string url) => new Uri(url).AbsolutePath is var path
+            && (path == address || (address != "/" && path.StartsWith(address, StringComparison.Ordinal)));
     }
 
     [GeneratedRegex(@"sent \d\d:\d\d:\d\d\.\d, .*canceled, .*closed")]

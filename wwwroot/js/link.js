@@ -37,7 +37,7 @@ export function desk(fault) {
   if (fault === "opening") banner().hidden = true;
   element.textContent = fault === "opening"
     ? "The desk is opening: the journal is being replayed. Figures appear when it is done."
-    : `The desk has stopped: ${fault}. Nothing trades. Restart the host: it replays the journal.`;
+    : `The desk has stopped: ${fault.replace(/\.$/, "")}. Nothing trades. Restart the host: it replays the journal.`;
 }
 
 // The page is loaded again at once where the host no longer knows it: the words of the return outlive that.

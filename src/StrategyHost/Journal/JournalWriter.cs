@@ -187,7 +187,7 @@ public sealed class JournalWriter : IDisposable
     {
         var remedy = cause is IOException ? " Make room or mend the disk, then start again." : "";
         var named = new JournalFault(
-            $"The journal stopped after input {durable:N0}, writing {train.Path}: {cause.Message} " +
+            $"The journal stopped after input {durable:N0}, writing {train.Path}: {cause.Message.TrimEnd('.', ' ')}. " +
             $"Nothing later was acknowledged.{remedy}", cause);
         lock (gate)
         {

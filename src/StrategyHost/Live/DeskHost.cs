@@ -56,7 +56,7 @@ sealed class DeskHost : IAsyncDisposable
         (Recovery, Market, makeImage) = (parts.Recovery, parts.Market, parts.MakeImage);
         Speed = parts.Speed;
         publication.Out += Publish;
-        journal.Faulted += fault => Fault ??= "the journal stopped: " + fault.Message;
+        journal.Faulted += fault => Fault ??= fault.Message;
         engine.Stopped += fault => Fault ??= "the engine stopped: " + fault;
     }
 
