@@ -24,6 +24,8 @@ static async Task<int> Run(string[] args)
             return JournalBenchmark.Run(folder);
         case ["margin"]:
             return MarginBenchmark.Run();
+        case ["backtest"]:
+            return BacktestBenchmark.Run(Shipped(), 5_000_000, "");
         case ["backtest", var strategies, "long"]:
             return BacktestBenchmark.Long(strategies);
         case ["backtest", var strategies]:
@@ -44,23 +46,33 @@ static async Task<int> Run(string[] args)
             return RecordingBenchmark.Run(paths);
         case ["recorded", .. { Length: > 0 } paths]:
             return RecordedBenchmark.Run(paths);
+        case ["sandbox"]:
+            return await SandboxBenchmark.RunAsync(Shipped());
         case ["sandbox", var strategies]:
             return await SandboxBenchmark.RunAsync(strategies);
         default:
-            if (args.Length > 0) Console.Error.WriteLine($"there is no '{string.Join(' ', args)}'; there are");
+            var isAsked = args is [] or ["--help" or "-h"];
+            if (!isAsked) Console.Error.WriteLine($"there is no '{string.Join(' ', args)}'; there are");
             Console.Error.WriteLine("""
                 StrategyHost.Benchmarks matching FILE    the order book over an order-stream file
                 StrategyHost.Benchmarks margin           cross margin, value at risk and scenarios after an event
-                StrategyHost.Benchmarks backtest FOLDER [EVENTS [NAME] | long]  whole backtests with its scripts
+                StrategyHost.Benchmarks backtest [FOLDER [EVENTS [NAME] | long]]  whole backtests with its scripts
                 StrategyHost.Benchmarks stream [VIEWERS]  live figures to many browsers
-                StrategyHost.Benchmarks sandbox FOLDER   the sandbox over a folder of strategies
+                StrategyHost.Benchmarks sandbox [FOLDER] the sandbox over a folder of strategies, or the shipped ones
                 StrategyHost.Benchmarks journal [FOLDER] the journal on that folder's disk, or the present one's
                 StrategyHost.Benchmarks recordings PATH...  the compact form beside its sources: size, speed, memory
                 StrategyHost.Benchmarks recorded PATH... our orders queued in a recorded book
                 StrategyHost.Benchmarks feeds PATH...    recorded market files: checking and streaming
                 """);
-            return 2;
+            return isAsked ? 0 : 2;
     }
+}
+
+static string Shipped()
+{
+    for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        if (File.Exists(Path.Combine(at.FullName, "StrategyHost.sln"))) return Path.Combine(at.FullName, "strategies");
+    throw new DirectoryNotFoundException("the shipped strategies are not above this program: name a folder");
 }
 
 static int Count(string text) => int.TryParse(text, out var count) && count > 0
