@@ -38,7 +38,8 @@ static class FeedFolder
         return (found, skipped);
     }
 
-    // Two streams that both tell a market's book, trades, marks or funding over the same time contradict each other.
+    // Two streams that both tell a market's book, trades, marks or funding over the same time contradict each other;
+    // and one market's days are not another's, however far apart.
     public static void RefuseOverlaps(IReadOnlyList<FeedFile> files)
     {
         for (var i = 0; i < files.Count; i++)
@@ -46,14 +47,16 @@ static class FeedFolder
             {
                 var (a, b) = (files[i].Report, files[j].Report);
                 if (a.Market != b.Market || !Contradict(a.Content, b.Content)) continue;
-                if (a.First <= b.Last && b.First <= a.Last)
+                if (a.First <= b.Last && b.First <= a.Last || AreOthers(a.Source, b.Source))
                     throw new OverlapFault(files[j].Path, Words(b, a, files[i].Path));
             }
     }
 
     static string Words(FeedReport one, FeedReport other, string path)
     {
-        var same = $"covers the same time of {one.Market} as {path}";
+        var same = one.First <= other.Last && other.First <= one.Last
+            ? $"covers the same time of {one.Market} as {path}"
+            : $"has another market's {one.Market} than {path}";
         var choice = one.Source.Venue != other.Source.Venue
                 ? $", one of {one.Source}, the other of {other.Source}; choose one with --venue {one.Source.Venue}, or"
             : one.Interval != other.Interval && one.Content == other.Content && one.Content == FeedContent.Bars
@@ -62,6 +65,10 @@ static class FeedFolder
             : ";";
         return $"{same}{choice} name only one of them";
     }
+
+    // Of a file that does not say where it is from, nothing is held against it.
+    static bool AreOthers(SourceMarket a, SourceMarket b) =>
+        a.Venue.Length > 0 && b.Venue.Length > 0 && a.Name != b.Name;
 
     /// <summary>A bar's length as exchanges write it: 1m, 8h, 1d.</summary>
     public static string Short(TimeSpan span) =>

@@ -24,11 +24,11 @@ public sealed class WorkerProcess : IDisposable
     readonly Lock killing = new();
     readonly Thread errorReader;
     readonly byte[] header = new byte[FrameLimits.HeaderBytes];
+    readonly WaitClock waits = new();
     readonly long started = Stopwatch.GetTimestamp();
     KillReason killed;
     bool isReady;
-    int unanswered;
-    long waitingSince, answers;
+    long answers;
 
     WorkerProcess(Process process, LaunchReport launch, WorkerLimits limits)
     {
@@ -85,8 +85,7 @@ public sealed class WorkerProcess : IDisposable
         var most = FrameLimits.Of(kind, fromWorker: false);
         if (payload.Length > most)
             throw new ArgumentException($"a frame {kind} of {payload.Length} bytes, {most} at most");
-        if (expectsAnswer && Interlocked.Increment(ref unanswered) == 1)
-            Volatile.Write(ref waitingSince, Stopwatch.GetTimestamp());
+        if (expectsAnswer) waits.Sent();
         BinaryPrimitives.WriteInt32LittleEndian(header, payload.Length);
         header[4] = (byte)kind;
         try
@@ -125,8 +124,7 @@ public sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>How long the oldest unanswered frame has been waiting.</summary>
-    internal TimeSpan Waiting =>
-        Volatile.Read(ref unanswered) > 0 ? Stopwatch.GetElapsedTime(Volatile.Read(ref waitingSince)) : TimeSpan.Zero;
+    internal TimeSpan Waiting => waits.Waiting;
 
     /// <summary>How many frames have come back: while it stands still, the worker is busy with one event.</summary>
     internal long Answers => Volatile.Read(ref answers);
@@ -195,8 +193,7 @@ public sealed class WorkerProcess : IDisposable
     void Answered(bool isLast)
     {
         Interlocked.Increment(ref answers);
-        Volatile.Write(ref waitingSince, Stopwatch.GetTimestamp());
-        if (isLast && Volatile.Read(ref unanswered) > 0) Interlocked.Decrement(ref unanswered);
+        waits.Answered(isLast);
     }
 
     WorkerFrame? Read()

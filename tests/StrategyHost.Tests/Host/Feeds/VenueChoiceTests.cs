@@ -6,8 +6,8 @@ namespace StrategyHost.Tests.Host.Feeds;
 // A folder that tells of one market more than once: by several venues, in bars of several lengths.
 public sealed class VenueChoiceTests : FeedFolderBench
 {
-    void SomeBars(string name, int minutes) => Write(name, [Bars, .. Enumerable.Range(0, 5).Select(
-        i => $"{Noon + i * minutes * 60_000L},100,110,90,105,5")]);
+    void SomeBars(string name, int minutes, int days = 0) => Write(name, [Bars, .. Enumerable.Range(0, 5).Select(
+        i => $"{Noon + days * 86_400_000L + i * minutes * 60_000L},100,110,90,105,5")]);
 
     [Fact]
     public void Bars_of_two_lengths_are_refused_with_the_option_that_chooses()
@@ -34,6 +34,17 @@ public sealed class VenueChoiceTests : FeedFolderBench
         Assert.EndsWith("of the venue okx; there are binance-usdm:BTCUSDT, bybit-linear:BTCUSDT", none);
         none = Assert.Throws<ForeignFile>(() => Load(new() { Markets = ["btc"] })).Message;
         Assert.EndsWith("of btc; there are binance-usdm:BTCUSDT, bybit-linear:BTCUSDT", none);
+    }
+
+    [Fact]
+    public void A_market_of_two_venues_is_not_spliced_where_their_days_do_not_meet()
+    {
+        SomeBars("binance_usdm_BTCUSDT_1m_x.csv", 1);
+        SomeBars("bybit_linear_BTCUSDT_1m_x.csv", 1, days: 30);
+        var refused = Assert.Throws<OverlapFault>(() => Load()).Message;
+        Assert.Contains("has another market's BTC than", refused);
+        Assert.Contains("--venue bybit-linear", refused);
+        Assert.Single(Load(new() { Venue = "bybit-linear" }).Files);
     }
 
     [Fact]
