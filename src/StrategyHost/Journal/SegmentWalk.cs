@@ -9,15 +9,16 @@ sealed class SegmentWalk
     // The window stands after the header.
     public SegmentWalk(Segment segment, SegmentWindow window, long last)
     {
-        (Segment, this.window, Last) = (segment, window, last);
+        (Segment, this.window, Last, Position) = (segment, window, last, window.Position);
     }
 
     public Segment Segment { get; }
 
     public Record Record { get; private set; }
 
-    // The end of the last whole record, and the sequence of the last input up to there.
-    public long Position => window.Position;
+    // The end of the last whole record, and the sequence of the last input up to there. It stays true when the window
+    // has gone on to the next segment: a journal is cut there.
+    public long Position { get; private set; }
     public long Last { get; private set; }
 
     public ReadOnlySpan<byte> Payload => window.Passed(Record.Length);
@@ -38,6 +39,7 @@ sealed class SegmentWalk
             throw StopHere().Damaged($"a sound record of input {record.Sequence:N0} stands there");
         Record = record;
         window.Skip(record.Size);
+        Position = window.Position;
         Last = record.Sequence;
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using StrategyHost.Journal;
 using StrategyHost.Model;
 
 namespace StrategyHost.Tests.Host.Journal;
@@ -23,6 +24,22 @@ public sealed class KillTests : IDisposable
             Assert.True(found >= acknowledged, $"kill {round}: {acknowledged} acknowledged, {found} found");
         }
         Assert.True(acknowledged > Kills);
+    }
+
+    // As a kill leaves it between a new segment's name and its header.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    public void A_new_segment_without_its_header_costs_nothing_of_the_one_before(int bytes)
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            using (var journal = JournalWriter.Open(folder, JournalLoad.Options)) JournalLoad.Append(journal, 700);
+            Assert.Equal(700 * (round + 1), JournalLoad.Verify(folder, out _));
+            File.WriteAllBytes(Segment.In(folder, 700 * (round + 1) + 1).Path, new byte[bytes]);
+        }
+        Assert.Equal(2_100, JournalLoad.Verify(folder, out var tail));
+        Assert.Equal(0, tail!.Offset);
     }
 
     // The last sequence that the child told before it died, or had told into the pipe.

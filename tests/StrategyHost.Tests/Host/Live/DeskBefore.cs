@@ -41,10 +41,12 @@ static class DeskBefore
     {
         var host = house.Live.Host!;
         await host.Post(new StrategyStarted(Deployment(strategy, new(2), host.Latest!.Time)));
-        var sequence = await host.Post(new Decided(new(strategy), host.Progress.Applied, [Market(size)]));
-        await Until(house, desk => desk.Sequence > sequence);
-        return Assert.Single(
-            host.Happenings.Ended.Last(int.MaxValue), report => report.Strategy.Value == strategy);
+        await host.Post(new Decided(new(strategy), host.Progress.Applied, [Market(size)]));
+        await Until(house, _ => Own().Any());
+        return Assert.Single(Own());
+
+        IEnumerable<OrderReport> Own() =>
+            host.Happenings.Ended.Last(int.MaxValue).Where(report => report.Strategy.Value == strategy);
     }
 
     static void Write(string folder, DateTimeOffset now)
